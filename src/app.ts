@@ -1,0 +1,169 @@
+/** The few verbs the product has, joining the stages: event files → sessions → report pages → CSV. */
+import { csvHeader, csvRows, type CsvOptions, type CsvPart } from "./delivery/csv.ts";
+import { UserError, throwIfCancelled } from "./errors.ts";
+import {
+  createEventStore,
+  type LoadOptions,
+  type LoadRequest,
+  type LoadSummary,
+  type LoadedEvents,
+  type SkippedRecord,
+} from "./events/load.ts";
+import { createVocabulary } from "./events/vocabulary.ts";
+import type { Database, FileReader } from "./ports.ts";
+import { filterChoices } from "./reports/choices.ts";
+import { openReports, type Reports } from "./reports/reports.ts";
+import type {
+  FilterChoices,
+  PageAsk,
+  ReportPage,
+  ReportQuery,
+  ReportSummary,
+} from "./reports/report.ts";
+import { inReportOrder } from "./sessions/order.ts";
+import { pairSessions, type SessionColumns } from "./sessions/pair.ts";
+import { createTables } from "./sessions/tables.ts";
+
+export interface App {
+  /** Reads what is new or changed, pairs, and answers the number of this set of events. */
+  load(request: LoadRequest, options?: LoadOptions): Promise<LoadSummary>;
+  generate(query: ReportQuery): Promise<ReportSummary>;
+  page(query: ReportQuery, page: PageAsk): Promise<ReportPage>;
+  /** A part of the CSV's bytes; ask again from `next` until it is undefined. Fails above the row limit (R5). */
+  csv(query: ReportQuery, options: CsvOptions, fromRow: number): Promise<CsvPart>;
+  choices(set: number): Promise<FilterChoices>;
+  /** Records that could not be used (E6), in file and line order. */
+  skipped(set: number, from: number, count: number): Promise<readonly SkippedRecord[]>;
+  close(): Promise<void>;
+}
+
+/** Sets of events kept for asks; an older one goes when one more is loaded. */
+const setsKept = 3;
+/** Rows in one part of a CSV: some 300 kB, a few milliseconds. */
+const csvPartRows = 2_000;
+
+/** One load's outcome, all that later asks need. */
+interface EventSet {
+  readonly number: number;
+  readonly schema: string;
+  readonly key: string;
+  readonly summary: LoadSummary;
+  readonly skipped: readonly SkippedRecord[];
+  readonly sessions: SessionColumns;
+  readonly reports: Reports;
+}
+
+export interface AppPorts {
+  readonly reader: FileReader;
+  /** Opened with the first load, beside the reading of files; a failure is forgotten. */
+  openDatabase(): Promise<Database>;
+}
+
+export function createApp({ reader, openDatabase }: AppPorts): App {
+  const vocabulary = createVocabulary();
+  const store = createEventStore(reader, vocabulary);
+  const sets: EventSet[] = [];
+  let opened: Promise<Database> | undefined;
+  let lastNumber = 0;
+
+  const database = (): Promise<Database> =>
+    (opened ??= openDatabase().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+
+  const setOf = (number: number): EventSet => {
+    const set = sets.find((kept) => kept.number === number);
+    if (!set)
+      throw new UserError("The events were loaded anew meanwhile. Generate the report again.");
+    return set;
+  };
+
+  const keep = (set: EventSet, tables: Database): void => {
+    sets.push(set);
+    if (sets.length <= setsKept) return;
+    const oldest = sets.shift();
+    if (oldest) tables.dropSchema(oldest.schema);
+  };
+
+  const paired = (loaded: LoadedEvents, tables: Database, key: string, start: number): EventSet => {
+    const { sessions: unordered, repeats } = pairSessions(loaded.events, vocabulary);
+    const sessions = inReportOrder(unordered, vocabulary);
+    const number = ++lastNumber;
+    const schema = `set_${String(number)}`;
+    const names = loaded.files.map((file) => file.name);
+    createTables(tables, schema, names, loaded.events, sessions, vocabulary);
+    return {
+      number,
+      schema,
+      key,
+      skipped: loaded.skipped,
+      sessions,
+      reports: openReports(tables, schema, sessions, vocabulary),
+      summary: {
+        set: number,
+        files: loaded.files,
+        events: loaded.events.count - repeats,
+        repeats,
+        sessions: sessions.count,
+        agents: new Set(sessions.agent).size,
+        skipped: loaded.skippedCount,
+        firstAt: extreme(
+          loaded.files.map((file) => file.firstAt),
+          Math.min,
+        ),
+        lastAt: extreme(
+          loaded.files.map((file) => file.lastAt),
+          Math.max,
+        ),
+        filesRead: loaded.filesRead,
+        tookMs: performance.now() - start,
+      },
+    };
+  };
+
+  return {
+    async load(request, options = {}) {
+      const start = performance.now();
+      const opening = database();
+      opening.catch(() => undefined); // Awaited below; a failure before that is no unhandled one.
+      const loaded = await store.load(request, options);
+      const key = JSON.stringify(request);
+      const known = sets.find((set) => set.key === key);
+      if (known) return { ...known.summary, filesRead: 0, tookMs: performance.now() - start };
+      const files = request.files.length;
+      options.progress?.({
+        filesDone: files,
+        files,
+        bytesDone: 1,
+        bytes: 1,
+        step: "Pairing sessions",
+      });
+      const tables = await opening;
+      throwIfCancelled(options.signal);
+      const set = paired(loaded, tables, key, start);
+      keep(set, tables);
+      return set.summary;
+    },
+    generate: async (query) => setOf(query.set).reports.generate(query),
+    page: async (query, page) => setOf(query.set).reports.page(query, page),
+    async csv(query, options, fromRow) {
+      const to = fromRow + csvPartRows;
+      const { rows, rowCount } = setOf(query.set).reports.rows(query, fromRow, to);
+      const text = (fromRow === 0 ? csvHeader() : "") + csvRows(rows, options);
+      return { bytes: new TextEncoder().encode(text), next: to < rowCount ? to : undefined };
+    },
+    choices: async (set) => filterChoices(setOf(set).sessions, vocabulary),
+    skipped: async (set, from, count) => setOf(set).skipped.slice(from, from + count),
+    async close() {
+      if (opened) (await opened).close();
+    },
+  };
+}
+
+function extreme(
+  instants: readonly (number | null)[],
+  choose: (a: number, b: number) => number,
+): number | null {
+  return instants.reduce((a, b) => (a === null ? b : b === null ? a : choose(a, b)), null);
+}
