@@ -20,7 +20,7 @@ export interface RecordParser {
 /** Text is parsed in pieces of this many characters. */
 const PIECE = 1 << 16;
 /** After a fault so many are parsed, then twice as many as long as all is well: faults must not cost squared time. */
-const CAREFUL = 1 << 12;
+const CAREFUL = 1 << 8;
 /** No honest record is longer. */
 const LONGEST = 1 << 20;
 
@@ -68,9 +68,9 @@ export function recordParser(format: RecordFormat, sink: RecordSink): RecordPars
   /** How much of the text was used; 0: a record needs more of it. */
   function step(text: string, last: boolean): number {
     const result = parser.parse(text, 0, !last);
-    // A fault of the record that is still going on may be due to where the text was cut.
-    const fault = result.errors.find(({ row }) => last || row < result.data.length);
-    if (fault) return recover(text, result.data.slice(0, fault.row), fault.index);
+    const fault = result.errors[0];
+    const certain = fault && (last || fault.row < result.data.length || isClear(text, fault.index));
+    if (certain) return recover(text, result.data.slice(0, fault.row), fault.index);
     const used = last ? text.length : result.meta.cursor;
     if (used === 0 && text.length >= LONGEST) return giveUp(text);
     emit(result.data, text);
@@ -115,6 +115,13 @@ export function recordParser(format: RecordFormat, sink: RecordSink): RecordPars
     line++;
     return found + 1;
   }
+}
+
+/** Whether a quote's fault is not just due to where the text was cut: something must follow the quote. */
+function isClear(text: string, opened: number): boolean {
+  let quote = text.indexOf('"', opened);
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  return quote >= 0 && /\S/.test(text.slice(quote + 1, quote + 1000));
 }
 
 function count(text: string, part: string): number {

@@ -26,8 +26,10 @@ export interface Glob {
 
 export function readPattern(root: FileUri, pattern: string): Pattern {
   const { from, path } = originOf(placeOf(root), pattern);
-  const { base, glob, isGlob } = picomatch.scan(path, { nonegate: true });
-  const plain = below(from, isGlob ? path : unescaped(path));
+  // Brackets as in "events (old)" are part of a name, unless they are an extended glob's: "@(a|b)".
+  const wild = path.replace(/(^|[^@?!+*\\])\(([^|()]*)\)/g, "$1\\($2\\)");
+  const { base, glob, isGlob } = picomatch.scan(wild, { nonegate: true });
+  const plain = below(from, isGlob ? path : unescaped(wild));
   if (!isGlob) return { plain };
   const whole = glob.endsWith("/") ? `${glob}**` : glob;
   return { plain, glob: globOf(below(from, unescaped(base)), whole) };

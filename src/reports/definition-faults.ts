@@ -12,8 +12,11 @@ type Issue = z.core.$ZodIssue;
 export function definitionFaults({ root, value }: JsonText, text: string): readonly Fault[] {
   const newer = newerVersion(root, text);
   if (newer !== undefined) return [newer];
+  const keys = keyFaults(root, text);
+  // Of a key that stands twice, the place found and the value read need not be the same one's.
+  if (keys.length > 0) return keys;
   const { error } = definitionSchema.safeParse(value, { jitless: true });
-  const faults = [...keyFaults(root, text), ...(error?.issues ?? []).map((issue) => faultOf(issue, root, text))];
+  const faults = (error?.issues ?? []).map((issue) => faultOf(issue, root, text));
   return faults.sort((a, b) => a.offset - b.offset);
 }
 
@@ -43,10 +46,16 @@ function nearest(path: readonly PropertyKey[], root: Node): Node {
 function words(issue: Issue, node: Node | undefined): string {
   const place = pathWords(issue.path);
   if (place === "") return "The file must hold one JSON object.";
-  if (issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small" || issue.code === "too_big")
+  if (
+    issue.code === "custom" ||
+    issue.code === "invalid_format" ||
+    issue.code === "too_small" ||
+    issue.code === "too_big"
+  )
     return `${place}${issue.message.startsWith("must ") ? "" : `: ${shown(node)}`} ${issue.message}${issue.message.endsWith(".") ? "" : "."}`;
   if (node === undefined) return `${place} is missing.`;
-  if (issue.code === "invalid_value") return `${place}: ${shown(node)} is not ${choices(issue.values)}.`;
+  if (issue.code === "invalid_value")
+    return `${place}: ${shown(node)} is not ${choices(issue.values)}.`;
   return issue.code === "invalid_type"
     ? `${place} must be ${kinds[issue.expected] ?? issue.expected}, not ${kinds[node.type] ?? node.type}.`
     : `${place}: ${issue.message}.`;

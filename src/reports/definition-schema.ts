@@ -36,8 +36,12 @@ const timeRange = z
   .looseObject({
     frame: z
       .enum(frames)
-      .describe("The time that the report covers, as of the moment it is generated; custom: from and to as they stand."),
-    from: instant("First instant of the range: for a custom range its own, else what the frame stood for when saved."),
+      .describe(
+        "The time that the report covers, as of the moment it is generated; custom: from and to as they stand.",
+      ),
+    from: instant(
+      "First instant of the range: for a custom range its own, else what the frame stood for when saved.",
+    ),
     to: instant("First instant after the range."),
   })
   .describe("Which time the report covers.");
@@ -46,17 +50,30 @@ const filter = z
   .looseObject({
     agents: z.array(z.string()).default([]).describe("Logins of the agents; none: all agents."),
     hierarchy: z
-      .array(z.array(z.string()).min(1, "is an empty path: name at least the group of level 1").max(5, "has more than five levels"))
+      .array(
+        z
+          .array(z.string())
+          .min(1, "is an empty path: name at least the group of level 1")
+          .max(5, "has more than five levels"),
+      )
       .default([])
-      .describe("Groups of the agent hierarchy, each as a path from level 1 down; each means all below it too."),
-    routingProfiles: z.array(z.string()).default([]).describe("Names of routing profiles; none: all."),
+      .describe(
+        "Groups of the agent hierarchy, each as a path from level 1 down; each means all below it too.",
+      ),
+    routingProfiles: z
+      .array(z.string())
+      .default([])
+      .describe("Names of routing profiles; none: all."),
   })
   .describe("Which rows the report has. Every kind that is given must hold, by one of its values.");
 
 const schedule = z
   .looseObject({
     recurrence: z.enum(["daily", "weekly"]).describe("How often the report is made."),
-    days: z.array(z.enum(weekdays)).optional().describe("The days on which a weekly report is made, at their first instant."),
+    days: z
+      .array(z.enum(weekdays))
+      .optional()
+      .describe("The days on which a weekly report is made, at their first instant."),
     timeZone: timeZone.default("UTC").describe("The IANA time zone in which the days begin."),
     prefix: z.string().optional().describe("A folder for the output below Reports/."),
     startDate: z.iso
@@ -75,8 +92,13 @@ export const definitionSchema = z
     version: z.literal(1).describe("The version of this format."),
     id: z
       .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "must be 1 to 64 letters, digits, dots, dashes or underscores, and begin with a letter or digit")
-      .describe("Names this report for good, whatever it is called and wherever its file lies; a UUID."),
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+        "must be 1 to 64 letters, digits, dots, dashes or underscores, and begin with a letter or digit",
+      )
+      .describe(
+        "Names this report for good, whatever it is called and wherever its file lies; a UUID.",
+      ),
     name: z
       .string()
       .regex(/\S/, "must not be empty")
@@ -86,16 +108,22 @@ export const definitionSchema = z
     events: z
       .array(z.string().min(1, "is an empty pattern"))
       .optional()
-      .describe("Glob patterns of the event files, relative to the workspace folder; without them the setting rollcall.events serves."),
+      .describe(
+        "Glob patterns of the event files, relative to the workspace folder; without them the setting rollcall.events serves.",
+      ),
     timeRange,
     timeZone,
     filter: filter.optional(),
-    published: z.boolean().optional().describe("Whether the report is published to the organization."),
+    published: z
+      .boolean()
+      .optional()
+      .describe("Whether the report is published to the organization."),
     schedule: schedule.optional(),
   })
   .superRefine((definition, context) => {
     const fault = rangeFault(definition.timeRange, definition.timeZone);
-    if (fault !== undefined) context.addIssue({ code: "custom", path: ["timeRange", "to"], message: fault });
+    if (fault !== undefined)
+      context.addIssue({ code: "custom", path: ["timeRange", "to"], message: fault });
   });
 
 /** Only a custom range must hold something: `today` is empty at the first instant of a day. */
@@ -104,14 +132,20 @@ function rangeFault(range: z.infer<typeof timeRange>, zone: string): string | un
   const [from, to] = [readInstant(range.from, zone), readInstant(range.to, zone)];
   if (from === undefined || to === undefined) return undefined;
   if (from > to) return `is before the range's beginning, ${range.from}`;
-  return from === to && range.frame === "custom" ? "is the range's beginning too: the range is empty" : undefined;
+  return from === to && range.frame === "custom"
+    ? "is the range's beginning too: the range is empty"
+    : undefined;
 }
 
 /** The JSON schema by which editors complete and check the files. */
 export function definitionJsonSchema(): Readonly<Record<string, unknown>> {
   const title = "Rollcall report";
   const description = "A saved Login/Logout report.";
-  return { ...z.toJSONSchema(definitionSchema, { io: "input", target: "draft-7" }), title, description };
+  return {
+    ...z.toJSONSchema(definitionSchema, { io: "input", target: "draft-7" }),
+    title,
+    description,
+  };
 }
 
 /** Known keys in their order, of the whole ("") and of each part that is an object. */

@@ -28,7 +28,9 @@ function lengthWords(ms: number): string {
     [Math.floor(ms / 60_000) % 60, "min"],
     [(ms % 60_000) / 1000, "s"],
   ];
-  const words = parts.filter(([value]) => value > 0).map(([value, unit]) => `${String(value)} ${unit}`);
+  const words = parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => `${String(value)} ${unit}`);
   return words.length === 0 ? "0 h" : words.join(" ");
 }
 
@@ -43,7 +45,8 @@ function dayNotes({ from, to }: Range, zone: string): readonly string[] {
     // A zone that jumps over the date line skips one day, never two.
     const end = next ?? firstInstantOf(day + 2 * dayMs, offsets) ?? start + dayMs;
     if (end - start !== dayMs) notes.push(`${dayWords(day)} has ${hoursWords(end - start)}`);
-    if (next === undefined && end < to) notes.push(`${dayWords(day + dayMs)} does not exist in this zone`);
+    if (next === undefined && end < to)
+      notes.push(`${dayWords(day + dayMs)} does not exist in this zone`);
     day += next === undefined ? 2 * dayMs : dayMs;
     start = end;
   }
@@ -59,5 +62,7 @@ function hoursWords(ms: number): string {
   const [hours, rest] = [Math.floor(ms / 3_600_000), ms % 3_600_000];
   const whole = `${String(hours)} hours`;
   if (rest === 0) return whole;
-  return rest % 60_000 === 0 ? `${whole} ${String(rest / 60_000)} minutes` : `${whole} ${lengthWords(rest)}`;
+  return rest % 60_000 === 0
+    ? `${whole} ${String(rest / 60_000)} minutes`
+    : `${whole} ${lengthWords(rest)}`;
 }

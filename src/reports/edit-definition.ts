@@ -30,7 +30,9 @@ export function editDefinition(text: string, change: DefinitionChange): string {
 function refuseFaults(text: string, consequence: string): void {
   const fault = validateDefinition(text)[0];
   if (fault === undefined) return;
-  throw new UserError(`Line ${String(fault.line)}, column ${String(fault.column)}: ${fault.message} ${consequence}`);
+  throw new UserError(
+    `Line ${String(fault.line)}, column ${String(fault.column)}: ${fault.message} ${consequence}`,
+  );
 }
 
 /** Goes key by key where the part is there already, so that keys of it which nobody here knows stay. */
@@ -52,13 +54,23 @@ const noNode: Node = { type: "null", offset: 0, length: 0 };
 function inOrder(value: unknown, order: readonly string[]): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const given: Readonly<Record<string, unknown>> = { ...value };
-  return { ...Object.fromEntries(order.filter((key) => key in given).map((key) => [key, given[key]])), ...given };
+  return {
+    ...Object.fromEntries(order.filter((key) => key in given).map((key) => [key, given[key]])),
+    ...given,
+  };
 }
 
-function applyStep(text: string, { path, value }: Step, formattingOptions: FormattingOptions): string {
+function applyStep(
+  text: string,
+  { path, value }: Step,
+  formattingOptions: FormattingOptions,
+): string {
   const root = parseTree(text);
   const node = root && findNodeAtLocation(root, [...path]);
-  const isSame = node === undefined ? value === undefined : JSON.stringify(getNodeValue(node)) === JSON.stringify(value);
+  const isSame =
+    node === undefined
+      ? value === undefined
+      : JSON.stringify(getNodeValue(node)) === JSON.stringify(value);
   if (isSame) return text;
   const order = keyOrder[path.length === 1 ? "" : (path[0] ?? "")] ?? [];
   const key = path[path.length - 1] ?? "";
@@ -70,7 +82,7 @@ function applyStep(text: string, { path, value }: Step, formattingOptions: Forma
 function insertionIndex(order: readonly string[], key: string, present: readonly string[]): number {
   const rank = order.indexOf(key);
   if (rank < 0) return present.length;
-  return present.findLastIndex((name) => order.indexOf(name) >= 0 && order.indexOf(name) < rank) + 1;
+  return present.findLastIndex((name) => order.includes(name) && order.indexOf(name) < rank) + 1;
 }
 
 /** Indent and line ends as the text has them already. */

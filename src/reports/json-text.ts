@@ -26,14 +26,18 @@ const longest = 16 * 1024 * 1024;
 /** Reads strict JSON; a byte order mark before it is let pass. */
 export function readJson(text: string): JsonText | { readonly fault: Fault } {
   const json = withoutMark(text);
-  if (json.length > longest) return { fault: faultAt(text, 0, 1, "The file is longer than 16 million characters.") };
+  if (json.length > longest)
+    return { fault: faultAt(text, 0, 1, "The file is longer than 16 million characters.") };
   const tooDeep = firstBeyond(deepest, json);
   if (tooDeep !== undefined)
-    return { fault: faultAt(text, tooDeep, 1, `This stands more than ${String(deepest)} levels deep.`) };
+    return {
+      fault: faultAt(text, tooDeep, 1, `This stands more than ${String(deepest)} levels deep.`),
+    };
   const errors: ParseError[] = [];
   const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
   const error = errors[0];
-  if (error !== undefined) return { fault: faultAt(text, error.offset, error.length, syntaxWords(error, json)) };
+  if (error !== undefined)
+    return { fault: faultAt(text, error.offset, error.length, syntaxWords(error, json)) };
   if (root === undefined) return { fault: faultAt(text, 0, 1, "The file is empty.") };
   return strictValue(text, json, root);
 }
@@ -42,7 +46,14 @@ function strictValue(text: string, json: string, root: Node): JsonText | { reado
   try {
     return { root, value: JSON.parse(json) as unknown };
   } catch (error) {
-    return { fault: faultAt(text, 0, 1, `This is not JSON: ${error instanceof Error ? error.message : ""}`) };
+    return {
+      fault: faultAt(
+        text,
+        0,
+        1,
+        `This is not JSON: ${error instanceof Error ? error.message : ""}`,
+      ),
+    };
   }
 }
 
@@ -61,7 +72,8 @@ export function faultAt(text: string, offset: number, length: number, message: s
 function firstBeyond(depth: number, json: string): number | undefined {
   const scanner = createScanner(json, true);
   // Token kinds 1 to 4 are { } [ ], 17 is the end; the library's enum is not there at run time.
-  for (let [token, level] = [Number(scanner.scan()), 0]; token !== 17; token = scanner.scan()) {
+  let level = 0;
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
     if (token === 1 || token === 3) level++;
     if (token === 2 || token === 4) level--;
     if (level > depth) return scanner.getTokenOffset();
@@ -72,7 +84,8 @@ function firstBeyond(depth: number, json: string): number | undefined {
 const words: Readonly<Record<string, string>> = {
   InvalidSymbol: "This is not a JSON value.",
   InvalidNumberFormat: "This is not a JSON number.",
-  PropertyNameExpected: 'A key in double quotes is missing here, or the comma before it is one too many.',
+  PropertyNameExpected:
+    "A key in double quotes is missing here, or the comma before it is one too many.",
   ValueExpected: "A value is missing here, or the comma before it is one too many.",
   ColonExpected: 'A ":" is missing here.',
   CommaExpected: 'A "," is missing here.',
@@ -96,7 +109,9 @@ function syntaxWords(error: ParseError, json: string): string {
 /** `filter.hierarchy[0]`: a place in words for people. */
 export function pathWords(path: readonly PropertyKey[]): string {
   return path
-    .map((part, i) => (typeof part === "number" ? `[${String(part)}]` : `${i > 0 ? "." : ""}${String(part)}`))
+    .map((part, i) =>
+      typeof part === "number" ? `[${String(part)}]` : `${i > 0 ? "." : ""}${String(part)}`,
+    )
     .join("");
 }
 
@@ -111,8 +126,14 @@ function ownKeyFaults(object: Node, text: string): readonly Fault[] {
   const faults: Fault[] = [];
   for (const key of (object.children ?? []).flatMap((property) => property.children?.[0] ?? [])) {
     const place = pathWords([...getNodePath(object), String(key.value)]);
-    if (key.value === "__proto__") faults.push(faultAt(text, key.offset, key.length, `${place} is a key that no file may have.`));
-    else if (seen.has(key.value)) faults.push(faultAt(text, key.offset, key.length, `${place} stands here a second time. Keep one.`));
+    if (key.value === "__proto__")
+      faults.push(
+        faultAt(text, key.offset, key.length, `${place} is a key that no file may have.`),
+      );
+    else if (seen.has(key.value))
+      faults.push(
+        faultAt(text, key.offset, key.length, `${place} stands here a second time. Keep one.`),
+      );
     seen.add(key.value);
   }
   return faults;

@@ -30,7 +30,9 @@ export function parseInstant(text: string, zone: string, name = "The time"): Ins
 }
 
 function faultOf(text: string): string {
-  return instantPattern.test(text) ? "is a date or time that doesn't exist" : "is not an ISO 8601 date and time";
+  return instantPattern.test(text)
+    ? "is a date or time that doesn't exist"
+    : "is not an ISO 8601 date and time";
 }
 
 /** ISO 8601 with the zone's offset; UTC where that offset has seconds, which ISO 8601 can't write. */

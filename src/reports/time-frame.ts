@@ -56,9 +56,14 @@ export function savedRange(saved: Pick<TimeRange, "from" | "to">, zone: string):
 function customRange(asked: TimeRange, zone: string): Range {
   const range = savedRange(asked, zone);
   if (range.from < range.to) return range;
-  const fault = range.from === range.to ? "is empty: it begins and ends at" : "ends before it begins: it is from";
+  const fault =
+    range.from === range.to
+      ? "is empty: it begins and ends at"
+      : "ends before it begins: it is from";
   const dates = range.from === range.to ? asked.from : `${asked.from} to ${asked.to}`;
-  throw new UserError(`The time range ${fault} ${dates}. Choose an end that is after the beginning.`);
+  throw new UserError(
+    `The time range ${fault} ${dates}. Choose an end that is after the beginning.`,
+  );
 }
 
 /** The same time range with the dates that it stands for now, as a saved report has them (V2). */

@@ -52,7 +52,9 @@ export function isAmbiguous(instant: Instant, zone: string): boolean {
   const local = instant + offsets.offsetAt(instant);
   return offsets
     .pieces(local - farthestMs, local + farthestMs)
-    .some((p) => local - p.offset !== instant && p.from <= local - p.offset && local - p.offset < p.to);
+    .some(
+      (p) => local - p.offset !== instant && p.from <= local - p.offset && local - p.offset < p.to,
+    );
 }
 
 /** The first instant whose clock face is in `[from, to)`. */

@@ -1,0 +1,2 @@
+export function atExit(undo: () => void): () => void;
+export function temporaryFolder(name: string): string;

@@ -1,0 +1,1 @@
+export function makeSampleWorkspace(folder: string, now?: Date): Promise<string>;
