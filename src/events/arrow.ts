@@ -3,6 +3,7 @@ import {
   RecordBatchReader,
   TimeUnit,
   type RecordBatch,
+  type RecordBatchFileReader,
   type Timestamp,
   type Vector,
 } from "apache-arrow";
@@ -23,13 +24,29 @@ export const readArrow: EventReader = async (bytes, sink, options) => {
   const read = rowReader(found, sink, options);
   const used = usedPositions(found.at);
   let records = 0;
-  for (let batch = nextBatch(reader); batch; batch = nextBatch(reader)) {
+  for (const batch of batchesOf(reader)) {
     throwIfCancelled(options.signal);
+    // Every row takes a byte at least; a damaged file may claim billions.
+    if (batch.numRows > whole.length) throw broken("it claims more rows than it can hold");
     const cells = cellsOf(batch, used, options.sourceTimeZone);
     readBatch(read, cells, { records: batch.numRows, after: records });
     records += batch.numRows;
   }
 };
+
+/** A file's own iterator never ends when its footer points at something that is no batch. */
+function* batchesOf(reader: RecordBatchReader): Generator<RecordBatch> {
+  if (!reader.isFile()) {
+    for (let one = nextBatch(reader); one; one = nextBatch(reader)) yield one;
+    return;
+  }
+  const file = reader as RecordBatchFileReader;
+  for (let index = 0; index < file.numRecordBatches; index++) {
+    const batch = sound(() => file.readRecordBatch(index));
+    if (!batch) throw broken(`batch ${String(index + 1)} is not where it should be`);
+    yield batch;
+  }
+}
 
 function nextBatch(reader: RecordBatchReader): RecordBatch | undefined {
   return sound(() => {
@@ -91,9 +108,13 @@ function sound<T>(reading: () => T): T {
         "The Arrow file's buffers are compressed, which can't be read. Write it uncompressed, or as Parquet or CSV.",
         { cause: error },
       );
-    throw new UserError(
-      `The file can't be read as Arrow (${messageOf(error)}). Write it again, or convert it to Parquet or CSV.`,
-      { cause: error },
-    );
+    throw broken(messageOf(error), error);
   }
+}
+
+function broken(why: string, cause?: unknown): UserError {
+  return new UserError(
+    `The file can't be read as Arrow (${why}). Write it again, or convert it to Parquet or CSV.`,
+    { cause },
+  );
 }

@@ -22,6 +22,8 @@ export interface Vocabulary {
   completed(code: number, from: number): number;
   /** One configuration for the copies of one event that was delivered several times. */
   mergedCopies(codes: readonly number[]): number;
+  /** By identity: the same for the same events, in whatever order they were read. */
+  compareAgents(a: number, b: number): number;
   /** An agent whose name no event tells is shown by its ARN. */
   named(code: number, agent: number): number;
 }
@@ -89,6 +91,7 @@ export function createVocabulary(): Vocabulary {
       );
       return others.reduce(completed, fullest);
     },
+    compareAgents: (a, b) => compareText(agentKeys[a] ?? "", agentKeys[b] ?? ""),
     named(code, agent) {
       const found = configuration(code);
       if (found.agentLogin) return code;

@@ -4,7 +4,7 @@ import type { SessionColumns } from "./pair.ts";
 
 /**
  * Latest first by login (rows without one: by logout), then agent login, then logout, those without one last;
- * what is equal in all three keeps the order of its agents and their sessions, so that the order is total.
+ * of what is equal in all three, the agents' own identity decides, so that the order is total.
  */
 export function inReportOrder(sessions: SessionColumns, vocabulary: Vocabulary): SessionColumns {
   const keys = sessionKeys(sessions);
@@ -32,7 +32,8 @@ function tieOrder(s: SessionColumns, vocabulary: Vocabulary): (a: number, b: num
   return (a, b) => {
     const byName = compareText(agentLogin(a), agentLogin(b));
     if (byName !== 0) return byName;
-    return logout(a) === logout(b) ? a - b : logout(a) - logout(b);
+    if (logout(a) !== logout(b)) return logout(a) - logout(b);
+    return vocabulary.compareAgents(s.agent[a]!, s.agent[b]!) || a - b;
   };
 }
 

@@ -24,6 +24,8 @@ import { collect, cut, utf8, type Collected } from "./collect.ts";
 const noon = Date.UTC(2026, 10, 22, 12);
 
 /** One batch; the agents are numbered from `first`. */
+const wordType = new Dictionary(new Utf8(), new Int32());
+
 function batch(times: Vector, first = 0): RecordBatch {
   const text = (value: (index: number) => string | null): Vector =>
     vectorFromArray(
@@ -32,7 +34,7 @@ function batch(times: Vector, first = 0): RecordBatch {
     );
   const words = vectorFromArray(
     Array.from({ length: times.length }, () => "Log-In"),
-    new Dictionary(new Utf8(), new Int32()),
+    wordType,
   );
   const columns: Record<string, Vector> = {
     agent: text((index) => `agent${String(first + index)}`),

@@ -32,7 +32,7 @@ export async function collect(
 /** Overwrites each piece once the next is asked for, as a file reader may. */
 async function* reused(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) {
-    const copy = piece.slice();
+    const copy = Uint8Array.from(piece);
     yield copy;
     copy.fill(0x21);
     await Promise.resolve();

@@ -13,7 +13,7 @@ interface Unzipped {
 /** Overwrites each piece once the next is asked for, as a file reader may. */
 async function* reused(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) {
-    const copy = piece.slice();
+    const copy = Uint8Array.from(piece);
     yield copy;
     copy.fill(0);
     await Promise.resolve();
