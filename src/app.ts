@@ -6,13 +6,12 @@ import {
   type LoadOptions,
   type LoadRequest,
   type LoadSummary,
-  type LoadedEvents,
   type SkippedRecord,
 } from "./events/load.ts";
 import { createVocabulary } from "./events/vocabulary.ts";
+import { buildEventSet, type EventSet } from "./event-set.ts";
 import type { Database, FileReader } from "./ports.ts";
 import { filterChoices } from "./reports/choices.ts";
-import { openReports, type Reports } from "./reports/reports.ts";
 import type {
   FilterChoices,
   PageAsk,
@@ -20,9 +19,6 @@ import type {
   ReportQuery,
   ReportSummary,
 } from "./reports/report.ts";
-import { inReportOrder } from "./sessions/order.ts";
-import { pairSessions, type SessionColumns } from "./sessions/pair.ts";
-import { createTables } from "./sessions/tables.ts";
 
 export interface App {
   /** Reads what is new or changed, pairs, and answers the number of this set of events. */
@@ -41,17 +37,6 @@ export interface App {
 const setsKept = 3;
 /** Rows in one part of a CSV: some 300 kB, a few milliseconds. */
 const csvPartRows = 2_000;
-
-/** One load's outcome, all that later asks need. */
-interface EventSet {
-  readonly number: number;
-  readonly schema: string;
-  readonly key: string;
-  readonly summary: LoadSummary;
-  readonly skipped: readonly SkippedRecord[];
-  readonly sessions: SessionColumns;
-  readonly reports: Reports;
-}
 
 export interface AppPorts {
   readonly reader: FileReader;
@@ -86,42 +71,6 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
     if (oldest) tables.dropSchema(oldest.schema);
   };
 
-  const paired = (loaded: LoadedEvents, tables: Database, key: string, start: number): EventSet => {
-    const { sessions: unordered, repeats } = pairSessions(loaded.events, vocabulary);
-    const sessions = inReportOrder(unordered, vocabulary);
-    const number = ++lastNumber;
-    const schema = `set_${String(number)}`;
-    const names = loaded.files.map((file) => file.name);
-    createTables(tables, schema, names, loaded.events, sessions, vocabulary);
-    return {
-      number,
-      schema,
-      key,
-      skipped: loaded.skipped,
-      sessions,
-      reports: openReports(tables, schema, sessions, vocabulary),
-      summary: {
-        set: number,
-        files: loaded.files,
-        events: loaded.events.count - repeats,
-        repeats,
-        sessions: sessions.count,
-        agents: new Set(sessions.agent).size,
-        skipped: loaded.skippedCount,
-        firstAt: extreme(
-          loaded.files.map((file) => file.firstAt),
-          Math.min,
-        ),
-        lastAt: extreme(
-          loaded.files.map((file) => file.lastAt),
-          Math.max,
-        ),
-        filesRead: loaded.filesRead,
-        tookMs: performance.now() - start,
-      },
-    };
-  };
-
   return {
     async load(request, options = {}) {
       const start = performance.now();
@@ -130,20 +79,16 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
       const loaded = await store.load(request, options);
       const key = JSON.stringify(request);
       const known = sets.find((set) => set.key === key);
-      if (known) return { ...known.summary, filesRead: 0, tookMs: performance.now() - start };
+      if (known && loaded.filesRead === 0)
+        return { ...known.summary, filesRead: 0, tookMs: performance.now() - start };
       const files = request.files.length;
-      options.progress?.({
-        filesDone: files,
-        files,
-        bytesDone: 1,
-        bytes: 1,
-        step: "Pairing sessions",
-      });
+      const step = "Pairing sessions";
+      options.progress?.({ filesDone: files, files, bytesDone: 1, bytes: 1, step });
       const tables = await opening;
       throwIfCancelled(options.signal);
-      const set = paired(loaded, tables, key, start);
+      const set = buildEventSet(loaded, { number: ++lastNumber, key, tables, vocabulary });
       keep(set, tables);
-      return set.summary;
+      return { ...set.summary, tookMs: performance.now() - start };
     },
     generate: async (query) => setOf(query.set).reports.generate(query),
     page: async (query, page) => setOf(query.set).reports.page(query, page),
@@ -159,11 +104,4 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
       if (opened) (await opened).close();
     },
   };
-}
-
-function extreme(
-  instants: readonly (number | null)[],
-  choose: (a: number, b: number) => number,
-): number | null {
-  return instants.reduce((a, b) => (a === null ? b : b === null ? a : choose(a, b)), null);
 }

@@ -79,7 +79,7 @@ export function connect<Ours extends Asks, Theirs extends Asks>(
     try {
       const handler = Object.hasOwn(ours, name) ? ours[name] : undefined;
       if (!handler) throw new Error(`Nobody answers "${name}"`);
-      const result = await handler(value as never, {
+      const result = await handler(value, {
         signal: controller.signal,
         progress: (report) => {
           port.post({ kind: "progress", id, value: report } satisfies Message);
@@ -115,7 +115,7 @@ export function connect<Ours extends Asks, Theirs extends Asks>(
         if (options.signal?.aborted) throw new Cancelled();
         const id = ++lastId;
         open.set(id, {
-          resolve: resolve as (v: unknown) => void,
+          resolve,
           reject,
           progress: options.progress,
         });

@@ -34,7 +34,10 @@ export function placeFor(
   };
 }
 
-/** Shows an element that has `popover="manual"` beside its field. */
+/**
+ * Shows an element that has `popover="manual"` beside its field. A virtual list has no height of its
+ * own: its popup is given one.
+ */
 export function openPopup(popup: HTMLElement, field: HTMLElement, height?: number): void {
   if (!popup.matches(":popover-open")) popup.showPopover();
   const width = popup.offsetWidth;
@@ -44,4 +47,5 @@ export function openPopup(popup: HTMLElement, field: HTMLElement, height?: numbe
   popup.style.left = `${String(place.left)}px`;
   popup.style.top = `${String(place.top)}px`;
   popup.style.maxHeight = `${String(place.maxHeight)}px`;
+  if (height !== undefined) popup.style.height = `${String(place.maxHeight)}px`;
 }

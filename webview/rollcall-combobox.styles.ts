@@ -41,12 +41,6 @@ export const comboboxStyles: CSSResult = css`
     min-width: 200px;
     width: 320px;
   }
-  [role="listbox"] {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-height: 22px;
-  }
   lit-virtualizer {
     flex: 1;
     /* Against its own, which is higher than a short list. */

@@ -121,27 +121,24 @@ export class RollcallCombobox extends LitElement {
           : text.noChoices
         : "";
     return html`
-      <div
-        id="list"
-        role="listbox"
-        aria-label=${this.label}
-        aria-multiselectable=${ifDefined(this.multiple ? "true" : undefined)}
-      >
-        ${
-          empty
-            ? html`<div class="empty" role="option" aria-disabled="true" aria-selected="false">
+      ${
+        empty
+          ? html`<div id="list" role="listbox" aria-label=${this.label}>
+              <div class="empty" role="option" aria-disabled="true" aria-selected="false">
                 ${empty}
-              </div>`
-            : html`<lit-virtualizer
-                role="presentation"
-                tabindex="-1"
-                scroller
-                .items=${this.found as Option[]}
-                .keyFunction=${(o: Option): string => o.value}
-                .renderItem=${this.#optionTemplate(new Set(this.chosen), this.active)}
-              ></lit-virtualizer>`
-        }
-      </div>
+              </div>
+            </div>`
+          : html`<lit-virtualizer
+              id="list"
+              role="listbox"
+              aria-label=${this.label}
+              aria-multiselectable=${ifDefined(this.multiple ? "true" : undefined)}
+              scroller
+              .items=${this.found as Option[]}
+              .keyFunction=${(o: Option): string => o.value}
+              .renderItem=${this.#optionTemplate(new Set(this.chosen), this.active)}
+            ></lit-virtualizer>`
+      }
       ${
         this.multiple && this.options
           ? html`<div class="count muted" aria-hidden="true">${this.#countText()}</div>`

@@ -64,7 +64,7 @@ export const controlsStyles: CSSResult = css`
   .note .codicon {
     color: var(--vscode-editorWarning-foreground);
   }
-  .fault,
+  /* The words keep the text colour: the error colour is too pale for them in light themes. */
   .fault .codicon {
     color: var(--vscode-errorForeground);
   }

@@ -12,6 +12,6 @@ export const customRangeStyles: CSSResult = css`
     gap: 8px;
   }
   .field {
-    width: 200px;
+    width: 230px;
   }
 `;

@@ -12,7 +12,7 @@ export const figuresStyles: CSSResult = css`
   }
   ul {
     display: flex;
-    flex: 1 1 320px;
+    flex: 1 1 260px;
     flex-wrap: wrap;
     list-style: none;
     margin: 0;
@@ -26,6 +26,9 @@ export const figuresStyles: CSSResult = css`
     margin-inline: 6px;
     color: var(--vscode-descriptionForeground);
     font-weight: normal;
+  }
+  ::slotted(*) {
+    margin-inline-start: auto;
   }
   .rest {
     color: var(--vscode-descriptionForeground);

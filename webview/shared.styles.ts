@@ -66,6 +66,13 @@ export const sharedStyles: CSSResult = css`
     color: var(--vscode-textLink-activeForeground);
     text-decoration: underline;
   }
+  /* The toolkit takes white where a theme has no such colour, as the light high-contrast one. */
+  vscode-dropdown {
+    --list-active-selection-foreground: var(
+      --vscode-list-activeSelectionForeground,
+      var(--vscode-foreground)
+    );
+  }
   :focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 0;

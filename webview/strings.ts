@@ -143,7 +143,7 @@ export const faceText = {
   noMatchMore: "A row must match every kind of filter that is set.",
   filterIs: (kind: string, values: string) => `${kind}: ${values}`,
   moreValues: (n: number) => `${numberText(n)} more`,
-  removeKind: (kind: string) => `Remove ${kind} Filter`,
+  removeKind: (kind: string) => `Remove “${kind}”`,
   removeAll: "Remove All Filters",
 
   tooMany: (rows: number, limit: number) =>

@@ -13,7 +13,6 @@ import {
   tableToIPC,
   vectorFromArray,
   type Data,
-  type DataType,
 } from "apache-arrow";
 import type { Column, Database, SqlValue, TableName } from "../ports.ts";
 
@@ -30,7 +29,7 @@ export function duckDbDatabase(bindings: DuckDBBindings): Database {
   const query = (sql: string, params: readonly SqlValue[]): Table => {
     const statement = connection.prepare(sql);
     try {
-      return statement.query(...params) as unknown as Table;
+      return statement.query(...params);
     } finally {
       statement.close();
     }
@@ -80,9 +79,7 @@ function recordBatch(
 ): RecordBatch {
   const names = Object.keys(columns);
   const children = Object.values(columns).map((column) => arrowData(column, from, to));
-  const schema = new Schema(
-    names.map((name, i) => new Field(name, children[i]?.type as DataType, true)),
-  );
+  const schema = new Schema(names.map((name, i) => new Field(name, children[i]!.type, true)));
   const type = new Struct(schema.fields);
   return new RecordBatch(schema, makeData({ type, length: to - from, nullCount: 0, children }));
 }

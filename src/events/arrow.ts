@@ -19,7 +19,7 @@ export const readArrow: EventReader = async (bytes, sink, options) => {
   const whole = await wholeFile(bytes, options);
   if (whole.length === 0) return;
   const reader = sound(() => RecordBatchReader.from(whole).open());
-  const header = reader.schema.fields.map(({ name }) => name);
+  const header = reader.schema.fields.map(({ name }: { name: unknown }) => textOf(name));
   const found = findColumns(header, options.columns);
   const read = rowReader(found, sink, options);
   const used = usedPositions(found.at);
@@ -33,6 +33,11 @@ export const readArrow: EventReader = async (bytes, sink, options) => {
     records += batch.numRows;
   }
 };
+
+/** The library's types promise a name even where a damaged file has none. */
+function textOf(name: unknown): string {
+  return typeof name === "string" ? name : "";
+}
 
 /** A file's own iterator never ends when its footer points at something that is no batch. */
 function* batchesOf(reader: RecordBatchReader): Generator<RecordBatch> {
@@ -69,7 +74,7 @@ function cellsOf(batch: RecordBatch, used: readonly number[], zone: string): Col
 }
 
 function readColumn(column: Vector, zone: string): readonly Cell[] {
-  const { type } = column;
+  const type = column.type as DataType;
   if (DataType.isTimestamp(type)) return readTimestamps(column, type, zone);
   const cells = Array.from({ length: column.length }, (_, index) => column.get(index) as unknown);
   if (!DataType.isDate(type)) return cells.map(cellOf);

@@ -143,5 +143,5 @@ interface LowLevelResult {
 }
 
 function openParser(format: RecordFormat): LowLevelParser {
-  return new Papa.Parser({ ...format, quoteChar: '"' }) as unknown as LowLevelParser;
+  return new Papa.Parser({ ...format, quoteChar: '"' });
 }

@@ -126,7 +126,7 @@ async function walk(search: Search, glob: Glob): Promise<readonly FoundFile[]> {
       names: [...glob.base.names, ...name],
     });
     const entries = await search.list(place(path));
-    const found = entries.map(({ name, kind }) => {
+    const found = entries.map(async ({ name, kind }) => {
       const inner = [...path, name];
       if (kind === "directory") return glob.enters(name, inner.length) ? visit(inner) : [];
       return glob.matches(inner.join("/")) ? search.file(place(inner)) : [];

@@ -7,6 +7,7 @@ import { UserError, throwIfCancelled } from "../errors.ts";
 import { agentEvent } from "./agent-event.ts";
 import { byteSearch } from "./byte-search.ts";
 import type { EventReader, EventSink } from "./event.ts";
+import { byteWindow, type ByteWindow } from "./byte-window.ts";
 import { recordScanner } from "./record-scanner.ts";
 
 const NEWLINE = 0x0a;
@@ -22,7 +23,6 @@ const maxRecordBytes = 16 * 1024 * 1024;
 /** Lines beyond this are looked through for glued records. */
 const longLine = 8 * 1024;
 
-const findSeam = byteSearch('}{"');
 const findEventType = byteSearch('"EventType"');
 const unneeded = ["HEART_BEAT", "STATE_CHANGE"].map((type) =>
   new TextEncoder().encode(`"${type}"`),
@@ -39,181 +39,98 @@ export const readJsonStream: EventReader = async (pieces, sink, options) => {
 
 export function jsonStream(sink: EventSink, sourceTimeZone: string) {
   const scanner = recordScanner();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  /** What has been read and not yet passed; `bytes` is its filled part. */
-  let buffer = new Uint8Array(0);
-  let bytes = buffer;
-  let position = 0;
-  /** Line of `position`, from 1. */
-  let line = 1;
-  /** Where the next line break at or after `position` is; the end of `bytes` when there is none. */
-  let newline = -1;
-  /** Likewise, where the next record glued to the one before it begins. */
-  let glued = -1;
+  const window = byteWindow();
+  const use = recordUser(sink, sourceTimeZone);
   let state: "start" | "between" | "record" | "garbage" = "start";
   /** The line of a record too long to keep, whose bytes are dropped as they come. */
   let droppedLine: number | undefined;
 
   const push = (piece: Uint8Array): void => {
-    const kept = bytes.length - position;
-    if (buffer.length < kept + piece.length) {
-      const larger = new Uint8Array(kept + piece.length + (kept >> 1));
-      larger.set(bytes.subarray(position));
-      buffer = larger;
-    } else if (kept > 0) {
-      buffer.copyWithin(0, position, bytes.length);
-    }
-    buffer.set(piece, kept);
-    bytes = buffer.subarray(0, kept + piece.length);
-    scanner.position -= position;
-    position = 0;
-    newline = glued = -1;
+    scanner.position -= window.position;
+    window.push(piece);
     if (state !== "start") consume();
-    else if (bytes.length >= 4) start();
+    else if (window.bytes.length >= 4) start();
   };
 
   const start = (): void => {
+    const { bytes } = window;
     checkEncoding(bytes);
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    if (hasMark) position = 3;
+    if (hasMark) window.advance(3);
     state = "between";
     consume();
   };
 
   const consume = (): void => {
-    while (position < bytes.length) {
+    while (window.position < window.bytes.length) {
       if (state === "record") {
         if (!continueRecord()) return;
       } else if (state === "garbage") {
         passGarbage();
-      } else if (!passPlain()) {
+      } else if (!passPlain(window, use)) {
         betweenRecords();
       }
     }
   };
 
-  const nextNewline = (): number => {
-    if (newline < position) {
-      newline = bytes.indexOf(NEWLINE, position);
-      if (newline < 0) newline = bytes.length;
-    }
-    return newline;
-  };
-
-  const nextGlued = (): number => {
-    if (glued <= position) glued = findGlued(bytes, position);
-    return glued;
-  };
-
-  /** Moves on to `to`, counting lines. */
-  const advance = (to: number): void => {
-    while (nextNewline() < to) {
-      line++;
-      position = newline + 1;
-    }
-    position = to;
-  };
-
-  /**
-   * The fast way: a line, or what stands before the next glued record, that is one record or nothing but heartbeats
-   * and state changes. What isn't so plain is left to the scanner.
-   */
-  const passPlain = (): boolean => {
-    if (bytes[position] !== OPEN_OBJECT) return false;
-    const lineEnd = nextNewline();
-    const isLong = lineEnd - position > longLine;
-    const to = isLong ? nextGlued() : lineEnd;
-    if (to === bytes.length) return false;
-    let last = to - 1;
-    while (bytes[last]! <= 0x20 || bytes[last] === COMMA) last--;
-    if (bytes[last] !== CLOSE_OBJECT) return false;
-    if (!onlyUnneeded(bytes, position, last) && !wholeRecord(position, last + 1)) return false;
-    advance(isLong ? to : to + 1);
-    return true;
-  };
-
   const betweenRecords = (): void => {
-    const byte = bytes[position] ?? 0;
+    const byte = window.bytes[window.position] ?? 0;
     if (byte === OPEN_OBJECT) {
       state = "record";
-      scanner.begin(position);
+      scanner.begin(window.position);
     } else if (isSeparator(byte)) {
-      advance(position + 1);
+      window.advance(window.position + 1);
     } else {
-      sink.skip(line, "not JSON");
+      sink.skip(window.line, "not JSON");
       state = "garbage";
     }
   };
 
   /** Up to where the next record may begin, however many pieces that takes. */
   const passGarbage = (): void => {
-    const lineEnd = nextNewline();
-    const open = bytes.subarray(position, lineEnd).indexOf(OPEN_OBJECT);
-    position = open < 0 ? lineEnd : position + open;
-    if (position < bytes.length) state = "between";
+    const lineEnd = window.nextNewline();
+    const open = window.bytes.subarray(window.position, lineEnd).indexOf(OPEN_OBJECT);
+    window.advance(open < 0 ? lineEnd : window.position + open);
+    if (window.position < window.bytes.length) state = "between";
   };
 
   /** False when more bytes are needed. */
   const continueRecord = (): boolean => {
+    const { bytes, position, line } = window;
     const result = scanner.scan(bytes);
     if (result === "more") {
       if (droppedLine !== undefined || bytes.length - position > maxRecordBytes) {
         droppedLine ??= line;
-        advance(bytes.length);
+        window.advance(bytes.length);
       }
       return false;
     }
     state = "between";
     if (droppedLine !== undefined) {
       skipDropped(droppedLine);
-      advance(scanner.position);
-    } else if (result === "record") {
-      record(position, scanner.position);
-      advance(scanner.position);
-    } else {
+      window.advance(scanner.position);
+    } else if (result === "torn") {
       resumeAfterTorn(scanner.reason, scanner.position);
+    } else {
+      if (!onlyUnneeded(bytes, position, scanner.position)) {
+        const failure = use(bytes.subarray(position, scanner.position), line);
+        if (failure !== undefined) sink.skip(line, failure);
+      }
+      window.advance(scanner.position);
     }
     return true;
   };
 
-  const skipDropped = (atLine: number): void => {
-    sink.skip(atLine, `longer than ${String(maxRecordBytes / 1024 / 1024)} MB`);
+  const skipDropped = (line: number): void => {
+    sink.skip(line, `longer than ${String(maxRecordBytes / 1024 / 1024)} MB`);
     droppedLine = undefined;
   };
 
   /** A torn record is skipped up to the first line after its start that can begin another one. */
   const resumeAfterTorn = (reason: string, limit: number): void => {
-    sink.skip(line, reason);
-    do advance(Math.min(nextNewline() + 1, limit));
-    while (position < limit && bytes[position] !== OPEN_OBJECT);
-  };
-
-  const wholeRecord = (from: number, to: number): boolean => {
-    const parsed = parse(from, to);
-    if (!("value" in parsed)) return false;
-    use(parsed.value);
-    return true;
-  };
-
-  const record = (from: number, to: number): void => {
-    if (onlyUnneeded(bytes, from, to)) return;
-    const parsed = parse(from, to);
-    if ("value" in parsed) use(parsed.value);
-    else sink.skip(line, parsed.reason);
-  };
-
-  const parse = (from: number, to: number): { value: unknown } | { reason: string } => {
-    try {
-      return { value: JSON.parse(decoder.decode(bytes.subarray(from, to))) as unknown };
-    } catch (error) {
-      return { reason: error instanceof TypeError ? "not UTF-8 text" : "bad JSON" };
-    }
-  };
-
-  const use = (value: unknown): void => {
-    const result = agentEvent(value, sourceTimeZone);
-    if ("event" in result) sink.event(result.event, line);
-    else if ("reason" in result) sink.skip(line, result.reason);
+    sink.skip(window.line, reason);
+    do window.advance(Math.min(window.nextNewline() + 1, limit));
+    while (window.position < limit && window.bytes[window.position] !== OPEN_OBJECT);
   };
 
   const end = (): void => {
@@ -221,12 +138,51 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
     while (state === "record") {
       state = "between";
       if (droppedLine !== undefined) skipDropped(droppedLine);
-      else resumeAfterTorn("bad JSON: the file ends inside a record", bytes.length);
+      else resumeAfterTorn("bad JSON: the file ends inside a record", window.bytes.length);
       consume();
     }
   };
 
   return { push, end };
+}
+
+/** Puts a record to use; answers why its bytes can't be read, or nothing. */
+type RecordUser = (bytes: Uint8Array, line: number) => string | undefined;
+
+function recordUser(sink: EventSink, sourceTimeZone: string): RecordUser {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  return (bytes, line) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(decoder.decode(bytes));
+    } catch (error) {
+      return error instanceof TypeError ? "not UTF-8 text" : "bad JSON";
+    }
+    const result = agentEvent(value, sourceTimeZone);
+    if ("event" in result) sink.event(result.event, line);
+    else if ("reason" in result) sink.skip(line, result.reason);
+    return undefined;
+  };
+}
+
+/**
+ * The fast way: a line, or what stands before the next glued record, that is one record or nothing but heartbeats
+ * and state changes. What isn't so plain is left to the scanner.
+ */
+function passPlain(window: ByteWindow, use: RecordUser): boolean {
+  const { bytes, position, line } = window;
+  if (bytes[position] !== OPEN_OBJECT) return false;
+  const lineEnd = window.nextNewline();
+  const isLong = lineEnd - position > longLine;
+  const to = isLong ? window.nextGlued() : lineEnd;
+  if (to === bytes.length) return false;
+  let last = to - 1;
+  while (bytes[last]! <= 0x20 || bytes[last] === COMMA) last--;
+  if (bytes[last] !== CLOSE_OBJECT) return false;
+  const isRecord = (): boolean => use(bytes.subarray(position, last + 1), line) === undefined;
+  if (!onlyUnneeded(bytes, position, last) && !isRecord()) return false;
+  window.advance(isLong ? to : to + 1);
+  return true;
 }
 
 /** True when there are event types in [from, to) and all are ones that no session needs. */
@@ -247,21 +203,6 @@ function isUnneeded(bytes: Uint8Array, afterKey: number, to: number): boolean {
   while (at < to && (bytes[at] ?? 0) <= 0x20) at++;
   if (bytes[at] !== QUOTE) return false;
   return unneeded.some((value) => value.every((byte, i) => bytes[at + i] === byte));
-}
-
-/**
- * Where the first record begins that is glued to the one before it; the end of `bytes` when there is none. In JSON
- * `}{"` stands between two records, or at the end of a text, where a separator follows: so no text is ever cut.
- */
-function findGlued(bytes: Uint8Array, from: number): number {
-  let seam = findSeam(bytes, from, bytes.length - 1);
-  while (seam >= 0 && endsText(bytes[seam + 3]!))
-    seam = findSeam(bytes, seam + 3, bytes.length - 1);
-  return seam < 0 ? bytes.length : seam + 1;
-}
-
-function endsText(next: number): boolean {
-  return next <= 0x20 || next === COMMA || next === COLON || next === CLOSE_OBJECT || next === 0x5d;
 }
 
 /** White space, and what stands between the records of an array or a JSON text sequence. */

@@ -94,7 +94,12 @@ interface ReadFile {
   readonly columns: EventColumns;
   readonly skipped: SkippedList;
   readonly error: string | undefined;
+  /** The bytes could not be had: asking again may help, though the file has not changed. */
+  readonly retry: boolean;
 }
+
+/** The file's bytes could not be had, as against bytes that are no use. */
+class NoBytes extends UserError {}
 
 const filesAtOnce = 4;
 /** Files that none of the last loads asked for are forgotten. */
@@ -113,9 +118,11 @@ export function createEventStore(reader: FileReader, vocabulary: Vocabulary): Ev
     async load(request, options = {}) {
       const load = ++loads;
       const versionOf = (file: FoundFile): string => fileVersion(file, request);
-      const changed = request.files.filter(
-        (file) => known.get(file.uri)?.version !== versionOf(file),
-      );
+      const isRead = (file: FoundFile): boolean => {
+        const read = known.get(file.uri);
+        return read?.version === versionOf(file) && !read.retry;
+      };
+      const changed = request.files.filter((file) => !isRead(file));
       const progress = progressOf(changed, options);
       await forEachAtOnce(filesAtOnce, changed, async (file) => {
         const read = await readFile(file, request, reader, vocabulary, progress, options.signal);
@@ -159,15 +166,17 @@ async function readFile(
     signal,
   };
   let error: string | undefined;
+  let retry = false;
   try {
     const pieces = progress.counted(reader.read(file.uri), file.name);
     await readerFor(file.name)(unpacked(pieces), writer, options);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     throwIfCancelled(signal);
+    retry = thrown instanceof NoBytes;
     error = thrown instanceof UserError ? thrown.message : `Can't be read: ${messageOf(thrown)}`;
   }
-  return { ...writer.finish(), error };
+  return { ...writer.finish(), error, retry };
 }
 
 /** Takes gzip off when the bytes say that they have it, whatever the file's name. */
@@ -199,7 +208,7 @@ function progressOf(
   return {
     async *counted(pieces, name) {
       report(`Reading ${name}`);
-      for await (const piece of pieces) {
+      for await (const piece of asNoBytes(pieces)) {
         throwIfCancelled(signal);
         yield piece;
         bytesDone += piece.length;
@@ -210,6 +219,15 @@ function progressOf(
       filesDone++;
     },
   };
+}
+
+async function* asNoBytes(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    throw new NoBytes(messageOf(error), { cause: error });
+  }
 }
 
 async function forEachAtOnce<T>(

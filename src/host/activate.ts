@@ -1,6 +1,6 @@
 /** What both extension entries start. */
 import * as vscode from "vscode";
-import { openRemoteApp } from "../adapters/remote-app.ts";
+import { openRemoteApp } from "../remote-app.ts";
 import { registerCommands } from "./commands.ts";
 import { openEngine, type EngineWorker } from "./engine.ts";
 import { registerEventFilesView } from "./event-files-view.ts";

@@ -132,8 +132,7 @@ function summaryNodes(set: EventSet, summary: LoadSummary): readonly Node[] {
   const { events, repeats, agents, sessions, skipped, firstAt, lastAt } = summary;
   const item = new vscode.TreeItem(vscode.l10n.t("{0} events", count(events)));
   item.iconPath = new vscode.ThemeIcon("pulse");
-  item.description =
-    firstAt === null || lastAt === null ? "" : `${time(firstAt)} – ${time(lastAt)}`;
+  item.description = span(firstAt, lastAt);
   item.tooltip = [
     vscode.l10n.t("{0} agents, {1} sessions", count(agents), count(sessions)),
     vscode.l10n.t("{0} repeated events counted once", count(repeats)),
@@ -153,29 +152,25 @@ function skippedNode(set: EventSet, skipped: number): Node {
 
 function fileNode({ uri, name, events, skipped, firstAt, lastAt, error }: FileSummary): Node {
   const file = vscode.Uri.parse(uri, true);
-  const item = new vscode.TreeItem(name);
-  item.resourceUri = file;
-  item.iconPath =
-    error === undefined
-      ? vscode.ThemeIcon.File
-      : new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
-  const counts = vscode.l10n.t("{0} events", count(events));
-  item.description = [
-    error ?? counts,
+  const cut = name.lastIndexOf("/");
+  const item = new vscode.TreeItem(name.slice(cut + 1));
+  const figures = [
+    vscode.l10n.t("{0} events", count(events)),
     ...(skipped > 0 ? [vscode.l10n.t("{0} skipped", count(skipped))] : []),
-  ].join(" · ");
-  item.tooltip = [
-    name,
-    counts,
-    ...(firstAt === null || lastAt === null ? [] : [`${time(firstAt)} – ${time(lastAt)}`]),
-    error ?? "",
-  ]
-    .join("\n")
-    .trim();
+  ];
+  item.resourceUri = file;
+  item.iconPath = error === undefined ? vscode.ThemeIcon.File : failedIcon();
+  item.description = [...(error === undefined ? figures : [error]), name.slice(0, Math.max(0, cut))]
+    .filter(Boolean)
+    .join(" · ");
+  item.tooltip = [name, ...figures, span(firstAt, lastAt), error].filter(Boolean).join("\n");
   item.contextValue = "rollcall.eventFile";
   item.command = { command: "vscode.open", title: "", arguments: [file] };
   return { item };
 }
+
+const failedIcon = (): vscode.ThemeIcon =>
+  new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
 
 function folderNode(name: string, children: readonly Node[]): Node {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
@@ -195,3 +190,6 @@ const count = (n: number): string => n.toLocaleString(vscode.env.language);
 /** UTC, as the files of several zones stand beside each other here. */
 const time = (instant: number): string =>
   `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+const span = (firstAt: number | null, lastAt: number | null): string =>
+  firstAt === null || lastAt === null ? "" : `${time(firstAt)} – ${time(lastAt)}`;

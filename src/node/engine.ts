@@ -1,6 +1,6 @@
 /** The desktop's engine, in a worker thread: reads files of the disk by itself, asks the extension host for others. */
 import { parentPort, workerData } from "node:worker_threads";
-import { serveApp } from "../adapters/remote-app.ts";
+import { serveApp } from "../remote-app.ts";
 import { createApp } from "../app.ts";
 import { openNodeDuckDb } from "./duckdb.ts";
 import { nodeFileReader } from "./files.ts";

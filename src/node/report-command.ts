@@ -12,6 +12,7 @@ import { nodeFileReader, nodeFileTree } from "./files.ts";
 import { outputs, type Format, type Printed } from "./report-output.ts";
 import { reportAsk, type ReportAsk, type ReportOptions } from "./report-ask.ts";
 import { terminalProgress } from "./progress.ts";
+import { printable } from "./printable.ts";
 import { reasonOf } from "./text-file.ts";
 import { UsageError, asUsage } from "./usage-error.ts";
 
@@ -101,13 +102,7 @@ function nameSkipped(skipped: readonly SkippedRecord[], count: number): void {
 }
 
 function warn(message: string): void {
-  process.stderr.write(`${printable(message)}\n`);
-}
-
-/** Text of a file can't steer the terminal. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "\uFFFD");
+  process.stderr.write(`${printable(message, { lines: true })}\n`);
 }
 
 async function write(output: string | undefined, parts: AsyncIterable<Printed>): Promise<void> {

@@ -2,6 +2,7 @@
 import Table from "cli-table3";
 import stringWidth from "string-width";
 import { clockDuration, statusTexts } from "../delivery/csv.ts";
+import { printable } from "./printable.ts";
 import { describeRange } from "../reports/time-frame.ts";
 import type { Range, Row } from "../reports/report.ts";
 import { zoneOffsets } from "../reports/zone.ts";
@@ -112,9 +113,3 @@ const borderless = Object.fromEntries(
     "middle",
   ].map((name) => [name, ""]),
 );
-
-/** Names come from files: they can't steer the terminal. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
-}

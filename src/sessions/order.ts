@@ -67,9 +67,9 @@ function sortByDigit(
 ): void {
   const digit = (row: number): number => Math.floor((latest - keys[row]!) / unit) & digitMask;
   const starts = new Uint32Array(digitMask + 2);
-  for (let i = 0; i < from.length; i++) starts[digit(from[i]!) + 1]!++;
+  for (const row of from) starts[digit(row) + 1]!++;
   for (let d = 0; d < digitMask; d++) starts[d + 1]! += starts[d]!;
-  for (let i = 0; i < from.length; i++) to[starts[digit(from[i]!)]!++] = from[i]!;
+  for (const row of from) to[starts[digit(row)]!++] = row;
 }
 
 function reordered(s: SessionColumns, order: Uint32Array): SessionColumns {

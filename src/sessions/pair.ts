@@ -34,9 +34,10 @@ export function pairSessions(events: EventColumns, vocabulary: Vocabulary): Pair
   const writer = sessionWriter(events, vocabulary);
   let repeats = 0;
   for (let agent = 0; agent < vocabulary.agentCount; agent++) {
-    const from = starts[agent] ?? 0;
-    const to = starts[agent + 1] ?? 0;
-    if (from < to) repeats += pairAgent(events, order, from, to, agent, vocabulary, writer);
+    writer.begin(agent);
+    const numbers = order.subarray(starts[agent], starts[agent + 1]);
+    repeats += pairAgent(events, numbers, vocabulary, writer);
+    writer.end();
   }
   return { sessions: writer.finish(), repeats };
 }
@@ -63,34 +64,25 @@ function isAscending(order: Uint32Array, at: Float64Array): boolean {
   return true;
 }
 
-/** Walks one agent's events instant by instant; answers how many were repeats of another. */
+/** Walks one agent's events, in order of time, instant by instant; answers how many were copies of another. */
 function pairAgent(
   events: EventColumns,
-  order: Uint32Array,
-  from: number,
-  to: number,
-  agent: number,
+  numbers: Uint32Array,
   vocabulary: Vocabulary,
   writer: SessionWriter,
 ): number {
   const { at, logout, configuration } = events;
-  let repeats = 0;
-  writer.begin(agent);
-  for (let i = from; i < to;) {
-    const event = order[i]!;
-    const instant = at[event]!;
+  let copies = 0;
+  for (let i = 0; i < numbers.length;) {
+    const event = numbers[i]!;
     let next = i + 1;
-    if (next === to || at[order[next]!] !== instant) {
-      if (logout[event]) writer.logout(event, configuration[event]!);
-      else writer.login(event, configuration[event]!);
-    } else {
-      while (next < to && at[order[next]!] === instant) next++;
-      repeats += sameInstant(events, order.subarray(i, next), vocabulary, writer);
-    }
+    while (next < numbers.length && at[numbers[next]!] === at[event]) next++;
+    if (next - i > 1) copies += sameInstant(events, numbers.subarray(i, next), vocabulary, writer);
+    else if (logout[event]) writer.logout(event, configuration[event]!);
+    else writer.login(event, configuration[event]!);
     i = next;
   }
-  writer.end();
-  return repeats;
+  return copies;
 }
 
 /** S3: of a login and a logout at one instant, the one that fits comes first. Copies count once. */

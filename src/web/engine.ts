@@ -1,5 +1,5 @@
 /** The browser's engine, in a web worker: every file comes through the extension host. */
-import { serveApp } from "../adapters/remote-app.ts";
+import { serveApp } from "../remote-app.ts";
 import { createApp } from "../app.ts";
 import { openWebDuckDb } from "./duckdb.ts";
 

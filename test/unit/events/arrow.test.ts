@@ -24,7 +24,8 @@ import { collect, cut, utf8, type Collected } from "./collect.ts";
 const noon = Date.UTC(2026, 10, 22, 12);
 
 /** One batch; the agents are numbered from `first`. */
-const wordType = new Dictionary(new Utf8(), new Int32());
+// One for all batches: an IPC file can hold but one dictionary for a column.
+const words = vectorFromArray(["Log-In", "Log-In"], new Dictionary(new Utf8(), new Int32()));
 
 function batch(times: Vector, first = 0): RecordBatch {
   const text = (value: (index: number) => string | null): Vector =>
@@ -32,13 +33,9 @@ function batch(times: Vector, first = 0): RecordBatch {
       Array.from({ length: times.length }, (_, index) => value(index)),
       new Utf8(),
     );
-  const words = vectorFromArray(
-    Array.from({ length: times.length }, () => "Log-In"),
-    wordType,
-  );
   const columns: Record<string, Vector> = {
     agent: text((index) => `agent${String(first + index)}`),
-    event: words,
+    event: words.slice(0, times.length),
     unused: vectorFromArray(
       Array.from({ length: times.length }, () => true),
       new Bool(),
@@ -62,7 +59,7 @@ function instants(unit: TimeUnit, values: bigint[], zone: string | null): Vector
         children: [data],
       }),
     ),
-  ).getChildAt(0) as Vector;
+  ).getChildAt(0)!;
 }
 
 async function read(

@@ -102,7 +102,7 @@ describe("findColumns", () => {
         const others = ["event type", "agent login", "event timestamp"].filter(
           (one) => one !== name,
         );
-        const spelled = [...name.replace(" ", space)]
+        const spelled = Array.from(name.replace(" ", space))
           .map((letter, index) => (upper[index] ? letter.toUpperCase() : letter))
           .join("");
         const { at } = findColumns([spelled, ...others], {});

@@ -1,17 +1,17 @@
 /** The app in a worker: `serveApp` inside it, `openRemoteApp` for whoever started it. */
-import type { App } from "../app.ts";
-import type { CsvOptions, CsvPart } from "../delivery/csv.ts";
-import { Cancelled } from "../errors.ts";
-import type { LoadProgress, LoadRequest, LoadSummary, SkippedRecord } from "../events/load.ts";
-import type { FileReader, FileUri } from "../ports.ts";
+import type { App } from "./app.ts";
+import type { CsvOptions, CsvPart } from "./delivery/csv.ts";
+import { Cancelled } from "./errors.ts";
+import type { LoadProgress, LoadRequest, LoadSummary, SkippedRecord } from "./events/load.ts";
+import type { FileReader, FileUri } from "./ports.ts";
 import type {
   FilterChoices,
   PageAsk,
   ReportPage,
   ReportQuery,
   ReportSummary,
-} from "../reports/report.ts";
-import { connect, type Handlers, type Port } from "../rpc.ts";
+} from "./reports/report.ts";
+import { connect, type Handlers, type Port } from "./rpc.ts";
 
 /** What is asked of the worker. */
 type WorkerAsks = {
