@@ -1,6 +1,6 @@
 /** The few verbs the product has, joining the stages: event files → sessions → report pages → CSV. */
 import { csvHeader, csvRows, type CsvOptions, type CsvPart } from "./delivery/csv.ts";
-import { UserError, throwIfCancelled } from "./errors.ts";
+import { EventsGone, throwIfCancelled } from "./errors.ts";
 import {
   createEventStore,
   type LoadOptions,
@@ -59,8 +59,7 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
 
   const setOf = (number: number): EventSet => {
     const set = sets.find((kept) => kept.number === number);
-    if (!set)
-      throw new UserError("The events were loaded anew meanwhile. Generate the report again.");
+    if (!set) throw new EventsGone();
     return set;
   };
 

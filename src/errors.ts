@@ -3,6 +3,13 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** The engine has given up the set of events that was asked about: loading it again mends this. */
+export class EventsGone extends UserError {
+  constructor() {
+    super("The events were loaded anew meanwhile. Generate the report again.");
+  }
+}
+
 /** Thrown when the user cancelled: not a failure, never shown as one. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";

@@ -29,7 +29,8 @@ export function buildEventSet(
   },
 ): EventSet {
   const { number, key, tables, vocabulary } = made;
-  const { events, files } = loaded;
+  const { files } = loaded;
+  const events = loaded.joined();
   const { sessions: asPaired, repeats } = pairSessions(events, vocabulary);
   const sessions = inReportOrder(asPaired, vocabulary);
   const schema = `set_${String(number)}`;

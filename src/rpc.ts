@@ -2,7 +2,7 @@
  * Typed asking and answering between two threads (extension host ↔ worker, extension host ↔ page).
  * Either side may ask; a failure is an answer too, so no ask hangs.
  */
-import { Cancelled, UserError, messageOf } from "./errors.ts";
+import { Cancelled, EventsGone, UserError, messageOf } from "./errors.ts";
 
 /** A map of ask name → what is asked, what is answered and, for long work, what is reported meanwhile. */
 export type Asks = Record<string, { ask: unknown; answer: unknown; progress?: unknown }>;
@@ -42,7 +42,7 @@ export interface Peer<Theirs extends Asks> {
   close(reason: Error): void;
 }
 
-type FailureKind = "user" | "cancelled" | "bug";
+type FailureKind = "user" | "cancelled" | "events-gone" | "bug";
 
 type Message =
   | { kind: "ask"; id: number; name: string; value: unknown }
@@ -135,14 +135,19 @@ export function connect<Ours extends Asks, Theirs extends Asks>(
 }
 
 function failureMessage(id: number, error: unknown): Message {
-  const failure =
-    error instanceof Cancelled ? "cancelled" : error instanceof UserError ? "user" : "bug";
   const stack = error instanceof Error ? error.stack : undefined;
-  return { kind: "failed", id, failure, message: messageOf(error), stack };
+  return { kind: "failed", id, failure: failureKind(error), message: messageOf(error), stack };
+}
+
+function failureKind(error: unknown): FailureKind {
+  if (error instanceof Cancelled) return "cancelled";
+  if (error instanceof EventsGone) return "events-gone";
+  return error instanceof UserError ? "user" : "bug";
 }
 
 function errorOf(message: Message & { kind: "failed" }): Error {
   if (message.failure === "cancelled") return new Cancelled();
+  if (message.failure === "events-gone") return new EventsGone();
   if (message.failure === "user") return new UserError(message.message);
   const error = new Error(message.message);
   if (message.stack) error.stack = message.stack;

@@ -16,55 +16,63 @@ export interface Settings {
   readonly escapeFormulas: boolean;
 }
 
+export const defaultRowLimit = 10_000;
 /** What a spreadsheet can hold, less its header. */
 export const maxRowLimit = 1_048_575;
 
-interface SettingRule {
-  readonly schema: z.ZodType;
+interface Rule<T> {
+  readonly schema: z.ZodType<T>;
   /** What the setting must be, in words. */
   readonly expected: string;
-  readonly fallback: unknown;
+  readonly fallback: T;
 }
 
-const rules = {
-  events: {
-    schema: z.array(z.string().trim().min(1)),
-    expected: 'a list of glob patterns, such as ["events/**/*.json.gz"]',
-    fallback: ["events/**/*"],
-  },
-  sourceTimeZone: {
-    schema: z.string().refine((zone) => IANAZone.isValidZone(zone)),
-    expected: "an IANA time zone, such as Europe/Berlin or UTC",
-    fallback: "UTC",
-  },
-  columns: {
-    schema: z.partialRecord(z.enum(fields), z.string().min(1)),
-    expected: `an object that gives columns' names to some of these fields: ${fields.join(", ")}`,
-    fallback: {},
-  },
-  rowLimit: {
-    schema: z.int().min(1).max(maxRowLimit),
-    expected: `a whole number from 1 to ${String(maxRowLimit)}`,
-    fallback: 10_000,
-  },
-  "csv.escapeFormulas": { schema: z.boolean(), expected: "true or false", fallback: true },
-} as const satisfies Record<string, SettingRule>;
+const rule = <T>(schema: z.ZodType<T>, expected: string, fallback: T): Rule<T> => ({
+  schema,
+  expected,
+  fallback,
+});
 
-/** Reads settings by their name without `rollcall.`; one that is not set (undefined) has its default. */
-export function parseSettings(get: (name: keyof typeof rules) => unknown): Settings {
-  const read = (name: keyof typeof rules): unknown => {
-    const { schema, expected, fallback } = rules[name];
-    const value = get(name) ?? fallback;
-    if (schema.safeParse(value).success) return value;
+const rules = {
+  events: rule<readonly string[]>(
+    z.array(z.string().trim().min(1)),
+    'a list of glob patterns, such as ["events/**/*.json.gz"]',
+    ["events/**/*"],
+  ),
+  sourceTimeZone: rule(
+    z.string().refine((zone) => IANAZone.isValidZone(zone)),
+    "an IANA time zone, such as Europe/Berlin or UTC",
+    "UTC",
+  ),
+  columns: rule<ColumnMapping>(
+    z.partialRecord(z.enum(fields), z.string().min(1)),
+    `an object that gives columns' names to some of these fields: ${fields.join(", ")}`,
+    {},
+  ),
+  rowLimit: rule(
+    z.int().min(1).max(maxRowLimit),
+    `a whole number from 1 to ${String(maxRowLimit)}`,
+    defaultRowLimit,
+  ),
+  "csv.escapeFormulas": rule(z.boolean(), "true or false", true),
+};
+
+export type SettingName = keyof typeof rules;
+
+/** Reads settings by their name without `rollcall.`; one that is not set (undefined or null) has its default. */
+export function parseSettings(get: (name: SettingName) => unknown): Settings {
+  const read = <T>(name: SettingName, { schema, expected, fallback }: Rule<T>): T => {
+    const parsed = schema.safeParse(get(name) ?? fallback);
+    if (parsed.success) return parsed.data;
     throw new UserError(
       `The setting "rollcall.${name}" must be ${expected}. Change it in the settings.`,
     );
   };
   return {
-    events: read("events") as readonly string[],
-    sourceTimeZone: read("sourceTimeZone") as string,
-    columns: read("columns") as ColumnMapping,
-    rowLimit: read("rowLimit") as number,
-    escapeFormulas: read("csv.escapeFormulas") as boolean,
+    events: read("events", rules.events),
+    sourceTimeZone: read("sourceTimeZone", rules.sourceTimeZone),
+    columns: read("columns", rules.columns),
+    rowLimit: read("rowLimit", rules.rowLimit),
+    escapeFormulas: read("csv.escapeFormulas", rules["csv.escapeFormulas"]),
   };
 }

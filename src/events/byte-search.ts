@@ -5,13 +5,13 @@
 export function byteSearch(text: string): (bytes: Uint8Array, from: number, to: number) => number {
   const pattern = new TextEncoder().encode(text);
   const last = pattern.length - 1;
-  /** How far the window may move when it ends in this pair; 0 for the pattern's own last pair. */
-  const shift = new Uint8Array(0x10000).fill(last);
-  for (let i = 0; i < last; i++) shift[pattern[i]! | (pattern[i + 1]! << 8)] = last - 1 - i;
+  /** How far the window may move when it ends in a pair of this hash; 0 for the pattern's own last pair. */
+  const shift = new Uint8Array(hashes).fill(last);
+  for (let i = 0; i < last; i++) shift[hash(pattern[i]!, pattern[i + 1]!)] = last - 1 - i;
   const again = Math.max(1, previousPair(pattern));
 
   const matches = (bytes: Uint8Array, at: number): boolean => {
-    for (let i = 0; i < last - 1; i++) if (bytes[at + i] !== pattern[i]) return false;
+    for (let i = 0; i <= last; i++) if (bytes[at + i] !== pattern[i]) return false;
     return true;
   };
 
@@ -19,7 +19,7 @@ export function byteSearch(text: string): (bytes: Uint8Array, from: number, to: 
   return (bytes, from, to) => {
     let end = from + last;
     while (end < to) {
-      const move = shift[bytes[end - 1]! | (bytes[end]! << 8)]!;
+      const move = shift[hash(bytes[end - 1]!, bytes[end]!)]!;
       if (move > 0) end += move;
       else if (matches(bytes, end - last)) return end - last;
       else end += again;
@@ -28,10 +28,17 @@ export function byteSearch(text: string): (bytes: Uint8Array, from: number, to: 
   };
 }
 
-/** How far before the pattern's last pair the same pair stands; the pattern's length less one when it does not. */
+/** A table of all pairs would not stay in the processor's first cache; pairs that share a hash only cost a step. */
+const hashes = 0x1000;
+
+function hash(first: number, second: number): number {
+  return ((first << 5) ^ second) & (hashes - 1);
+}
+
+/** How far before the pattern's last pair one of the same hash stands; the pattern's length less one when none does. */
 function previousPair(pattern: Uint8Array): number {
   const last = pattern.length - 1;
-  for (let i = last - 2; i >= 0; i--)
-    if (pattern[i] === pattern[last - 1] && pattern[i + 1] === pattern[last]) return last - 1 - i;
+  const hashAt = (i: number): number => hash(pattern[i]!, pattern[i + 1]!);
+  for (let i = last - 2; i >= 0; i--) if (hashAt(i) === hashAt(last - 1)) return last - 1 - i;
   return last;
 }

@@ -10,7 +10,6 @@ import type { EventReader, EventSink } from "./event.ts";
 import { byteWindow, type ByteWindow } from "./byte-window.ts";
 import { recordScanner } from "./record-scanner.ts";
 
-const NEWLINE = 0x0a;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const COMMA = 0x2c;
@@ -202,7 +201,12 @@ function isUnneeded(bytes: Uint8Array, afterKey: number, to: number): boolean {
   at++;
   while (at < to && (bytes[at] ?? 0) <= 0x20) at++;
   if (bytes[at] !== QUOTE) return false;
-  return unneeded.some((value) => value.every((byte, i) => bytes[at + i] === byte));
+  return unneeded.some((value) => startsWith(bytes, at, value));
+}
+
+function startsWith(bytes: Uint8Array, at: number, value: Uint8Array): boolean {
+  for (let i = 0; i < value.length; i++) if (bytes[at + i] !== value[i]) return false;
+  return true;
 }
 
 /** White space, and what stands between the records of an array or a JSON text sequence. */

@@ -76,7 +76,8 @@ export interface LoadOptions {
 
 /** The events of a set of files, as far as they could be read. */
 export interface LoadedEvents {
-  readonly events: FileEvents;
+  /** The columns of all files in one; made anew at each call. */
+  joined(): FileEvents;
   readonly files: readonly FileSummary[];
   readonly skipped: readonly SkippedRecord[];
   readonly skippedCount: number;
@@ -93,6 +94,8 @@ interface ReadFile {
   readonly version: string;
   readonly columns: EventColumns;
   readonly skipped: SkippedList;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
   readonly error: string | undefined;
   /** The bytes could not be had: asking again may help, though the file has not changed. */
   readonly retry: boolean;
@@ -136,7 +139,7 @@ export function createEventStore(reader: FileReader, vocabulary: Vocabulary): Ev
       });
       forgetUnused();
       return {
-        events: joinColumns(all.map(({ read }) => read.columns)),
+        joined: () => joinColumns(all.map(({ read }) => read.columns)),
         files: all.map(({ file, read }) => fileSummary(file, read)),
         skipped: all.flatMap(({ file, read }) => skippedRecords(file, read)),
         skippedCount: all.reduce((sum, { read }) => sum + skippedIn(read), 0),
@@ -176,7 +179,8 @@ async function readFile(
     retry = thrown instanceof NoBytes;
     error = thrown instanceof UserError ? thrown.message : `Can't be read: ${messageOf(thrown)}`;
   }
-  return { ...writer.finish(), error, retry };
+  const { columns, skipped } = writer.finish();
+  return { columns, skipped, ...extent(columns.at), error, retry };
 }
 
 /** Takes gzip off when the bytes say that they have it, whatever the file's name. */
@@ -243,23 +247,26 @@ async function forEachAtOnce<T>(
 }
 
 function fileSummary(file: FoundFile, read: ReadFile): FileSummary {
-  const { at } = read.columns;
+  return {
+    uri: file.uri,
+    name: file.name,
+    events: read.columns.count,
+    skipped: skippedIn(read),
+    firstAt: read.firstAt,
+    lastAt: read.lastAt,
+    error: read.error,
+  };
+}
+
+/** First and last instant; null when there is none. */
+function extent(at: Float64Array): { firstAt: number | null; lastAt: number | null } {
   let firstAt = Infinity;
   let lastAt = -Infinity;
   for (const instant of at) {
     if (instant < firstAt) firstAt = instant;
     if (instant > lastAt) lastAt = instant;
   }
-  const some = at.length > 0;
-  return {
-    uri: file.uri,
-    name: file.name,
-    events: at.length,
-    skipped: skippedIn(read),
-    firstAt: some ? firstAt : null,
-    lastAt: some ? lastAt : null,
-    error: read.error,
-  };
+  return at.length > 0 ? { firstAt, lastAt } : { firstAt: null, lastAt: null };
 }
 
 function skippedIn({ skipped, error }: ReadFile): number {

@@ -44,45 +44,6 @@ export function recordScanner(): RecordScanner {
   let depth = 0;
   let inText = false;
 
-  /** Passes over a text's bytes; answers why it is torn, or nothing. */
-  const passText = (self: RecordScanner, bytes: Uint8Array): string | undefined => {
-    const end = bytes.length;
-    let at = self.position;
-    while (at < end) {
-      while (at < end && inside[bytes[at]!] === 0) at++;
-      if (at === end) break;
-      const byte = bytes[at]!;
-      // An escape whose second byte is in the next piece waits for it.
-      if (byte === BACKSLASH && at + 1 === end) break;
-      at += byte === BACKSLASH ? 2 : 1;
-      if (byte === BACKSLASH) continue;
-      self.position = at;
-      inText = false;
-      return byte === NEWLINE ? "bad JSON: the line ends inside a text" : undefined;
-    }
-    self.position = at;
-    return undefined;
-  };
-
-  /** Takes one quote or bracket at `at`; answers why the record is torn there, or nothing. */
-  const take = (bytes: Uint8Array, at: number): string | undefined => {
-    const byte = bytes[at]!;
-    if (byte === QUOTE) {
-      inText = true;
-    } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-      if (byte === OPEN_OBJECT && bytes[at - 1] === NEWLINE && isNextRecord(bytes, at))
-        return "bad JSON: the record is cut off";
-      if (depth < trackedDepth) containers[depth] = byte;
-      depth++;
-    } else {
-      depth--;
-      // In ASCII each closing bracket stands two after its opening one.
-      if (depth < trackedDepth && containers[depth] !== byte - 2)
-        return "bad JSON: brackets don't match";
-    }
-    return undefined;
-  };
-
   /** A `{` at the start of a line where no value may stand begins the next record: this one was cut off. */
   const isNextRecord = (bytes: Uint8Array, at: number): boolean => {
     let before = at - 1;
@@ -90,6 +51,58 @@ export function recordScanner(): RecordScanner {
     const byte = bytes[before];
     const inArray = depth <= trackedDepth && containers[depth - 1] === OPEN_ARRAY;
     return depth > 0 && byte !== COLON && byte !== OPEN_ARRAY && !(byte === COMMA && inArray);
+  };
+
+  const torn = (self: RecordScanner, position: number, reason: string): "torn" => {
+    self.position = position;
+    self.reason = reason;
+    return "torn";
+  };
+
+  /** Passes over the rest of a text. */
+  const passText = (self: RecordScanner, bytes: Uint8Array): ScanResult | "on" => {
+    const end = bytes.length;
+    let at = self.position;
+    for (;;) {
+      while (at < end && inside[bytes[at]!] === 0) at++;
+      // An escape whose second byte is in the next piece waits for it.
+      if (at === end || (bytes[at] === BACKSLASH && at + 1 === end)) {
+        self.position = at;
+        return "more";
+      }
+      if (bytes[at] !== BACKSLASH) break;
+      at += 2;
+    }
+    if (bytes[at] === NEWLINE) return torn(self, at + 1, "bad JSON: the line ends inside a text");
+    self.position = at + 1;
+    inText = false;
+    return "on";
+  };
+
+  /** Goes on to the next quote or bracket, and takes it. */
+  const passStructure = (self: RecordScanner, bytes: Uint8Array): ScanResult | "on" => {
+    const end = bytes.length;
+    let at = self.position;
+    while (at < end && outside[bytes[at]!] === 0) at++;
+    self.position = at;
+    if (at === end) return "more";
+    const byte = bytes[at]!;
+    if (byte === QUOTE) {
+      inText = true;
+    } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      // The `{` that tells of a cut is the next record's own: it is not passed.
+      if (byte === OPEN_OBJECT && bytes[at - 1] === NEWLINE && isNextRecord(bytes, at))
+        return torn(self, at, "bad JSON: the record is cut off");
+      if (depth < trackedDepth) containers[depth] = byte;
+      depth++;
+    } else {
+      depth--;
+      // In ASCII each closing bracket stands two after its opening one.
+      if (depth < trackedDepth && containers[depth] !== byte - 2)
+        return torn(self, at + 1, "bad JSON: brackets don't match");
+    }
+    self.position = at + 1;
+    return depth === 0 ? "record" : "on";
   };
 
   return {
@@ -101,28 +114,10 @@ export function recordScanner(): RecordScanner {
       inText = false;
     },
     scan(bytes) {
-      const end = bytes.length;
-      while (this.position < end) {
-        let torn: string | undefined;
-        if (inText) {
-          torn = passText(this, bytes);
-          if (inText) return "more";
-        } else {
-          let at = this.position;
-          while (at < end && outside[bytes[at]!] === 0) at++;
-          this.position = at;
-          if (at === end) return "more";
-          torn = take(bytes, at);
-          // The `{` that tells of a cut is the next record's own.
-          if (torn === undefined || bytes[at] !== OPEN_OBJECT) this.position = at + 1;
-        }
-        if (torn !== undefined) {
-          this.reason = torn;
-          return "torn";
-        }
-        if (depth === 0 && !inText) return "record";
+      for (;;) {
+        const step = inText ? passText(this, bytes) : passStructure(this, bytes);
+        if (step !== "on") return step;
       }
-      return "more";
     },
   };
 }

@@ -26,6 +26,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, title: 
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta property="csp-nonce" content="${nonce}">
 <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${file("codicon.css")}" nonce="${nonce}">
 <title>${attribute(title)}</title>
 </head>

@@ -1,0 +1,14 @@
+/** What is measured. The contenders in other languages write these names too. */
+export const works = {
+  csvToEvents: "csv → events",
+  csvToPage: "csv → first page",
+  /** Everything from the start of the process: runtime, modules, database. */
+  processToPage: "csv → first page, from process start",
+  nextPage: "next page",
+  lastPage: "last page",
+  pairing: "pairing",
+  pairingAndOrder: "pairing and order",
+  csvOut: "csv out",
+  stream: "agent event stream",
+  coldStart: "rollcall report on the samples",
+} as const;

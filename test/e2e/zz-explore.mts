@@ -1,0 +1,38 @@
+import { openRollcall, sampleWorkspace } from "./rig.ts";
+const web = process.argv[2] === "web";
+const workspace = await sampleWorkspace();
+const r = await openRollcall({ workspace, web, theme: "dark" });
+r.page.on("console", (m) => { if (m.type() === "error") console.log("ERR", m.text().slice(0, 400)); });
+const shot = (n: string) => r.page.screenshot({ path: `/tmp/e2e/${n}.png` });
+try {
+  await r.run("Rollcall: New Login/Logout Report");
+  const f = r.reportFrame();
+  await f.locator("#generate").waitFor({ timeout: 60_000 });
+  await r.page.waitForTimeout(3000);
+  await shot("1-new");
+  await f.locator("#frame").click();
+  await r.page.waitForTimeout(300);
+  await shot("2-frame");
+  await f.getByRole("option", { name: "Yesterday" }).click();
+  await f.getByRole("combobox", { name: "Time zone" }).click();
+  await r.page.keyboard.type("berlin");
+  await r.page.waitForTimeout(500);
+  await shot("3-zone");
+  await r.page.keyboard.press("Enter");
+  await r.page.waitForTimeout(500);
+  await f.locator("#generate").click();
+  await f.locator("tbody tr").first().waitFor();
+  await r.page.waitForTimeout(500);
+  await shot("4-rows");
+  await f.getByRole("button", { name: "Share" }).click();
+  await r.page.waitForTimeout(300);
+  await shot("5-menu");
+  await f.getByRole("menuitem", { name: "Download CSV" }).click();
+  await r.page.waitForTimeout(1500);
+  await shot("6-save");
+  await r.page.keyboard.press("Enter");
+  await r.page.waitForTimeout(1500);
+  await shot("7-saved");
+  console.log(r.errors);
+} catch (e) { await shot("x-failed"); console.log(e); }
+await r.close();
