@@ -14,21 +14,21 @@ const kinds: Readonly<Record<string, SessionEvent["kind"] | "ignored">> = {
 
 /** Reads one parsed record (E1). Times without an offset are in `sourceTimeZone` (E4). */
 export function agentEvent(record: unknown, sourceTimeZone: string): RecordResult {
-  if (!isObject(record)) return { reason: "not a JSON object" };
+  if (!isObject(record)) return { reason: "Not a JSON object" };
   const type = record["EventType"];
-  if (typeof type !== "string") return { reason: "no EventType" };
+  if (typeof type !== "string") return { reason: "No EventType" };
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   if (kind === "ignored") return { ignored: true };
-  if (!kind) return { reason: `unknown EventType ${quoted(type)}` };
+  if (!kind) return { reason: `Unknown EventType ${quoted(type)}` };
 
   const time = record["EventTimestamp"];
-  if (typeof time !== "string" && typeof time !== "number") return { reason: "no EventTimestamp" };
+  if (typeof time !== "string" && typeof time !== "number") return { reason: "No EventTimestamp" };
   const at = parseTimestamp(time, sourceTimeZone);
-  if (at === undefined) return { reason: `unknown time ${quoted(time)}` };
+  if (at === undefined) return { reason: `Unknown time ${quoted(time)}` };
 
   const event = { kind, at, agentArn: text(record["AgentARN"]), ...configuration(record) };
   if (!event.agentArn && !event.agentLogin)
-    return { reason: "no agent: neither AgentARN nor Username" };
+    return { reason: "No agent: neither AgentARN nor Username" };
   return { event };
 }
 

@@ -80,7 +80,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
     } else if (isSeparator(byte)) {
       window.advance(window.position + 1);
     } else {
-      sink.skip(window.line, "not JSON");
+      sink.skip(window.line, "Not JSON");
       state = "garbage";
     }
   };
@@ -121,7 +121,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
   };
 
   const skipDropped = (line: number): void => {
-    sink.skip(line, `longer than ${String(maxRecordBytes / 1024 / 1024)} MB`);
+    sink.skip(line, `Longer than ${String(maxRecordBytes / 1024 / 1024)} MB`);
     droppedLine = undefined;
   };
 
@@ -137,7 +137,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
     while (state === "record") {
       state = "between";
       if (droppedLine !== undefined) skipDropped(droppedLine);
-      else resumeAfterTorn("bad JSON: the file ends inside a record", window.bytes.length);
+      else resumeAfterTorn("Bad JSON: the file ends inside a record", window.bytes.length);
       consume();
     }
   };
@@ -155,7 +155,7 @@ function recordUser(sink: EventSink, sourceTimeZone: string): RecordUser {
     try {
       value = JSON.parse(decoder.decode(bytes));
     } catch (error) {
-      return error instanceof TypeError ? "not UTF-8 text" : "bad JSON";
+      return error instanceof TypeError ? "Not UTF-8 text" : "Bad JSON";
     }
     const result = agentEvent(value, sourceTimeZone);
     if ("event" in result) sink.event(result.event, line);

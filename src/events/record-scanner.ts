@@ -73,7 +73,7 @@ export function recordScanner(): RecordScanner {
       if (bytes[at] !== BACKSLASH) break;
       at += 2;
     }
-    if (bytes[at] === NEWLINE) return torn(self, at + 1, "bad JSON: the line ends inside a text");
+    if (bytes[at] === NEWLINE) return torn(self, at + 1, "Bad JSON: the line ends inside a text");
     self.position = at + 1;
     inText = false;
     return "on";
@@ -92,14 +92,14 @@ export function recordScanner(): RecordScanner {
     } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
       // The `{` that tells of a cut is the next record's own: it is not passed.
       if (byte === OPEN_OBJECT && bytes[at - 1] === NEWLINE && isNextRecord(bytes, at))
-        return torn(self, at, "bad JSON: the record is cut off");
+        return torn(self, at, "Bad JSON: the record is cut off");
       if (depth < trackedDepth) containers[depth] = byte;
       depth++;
     } else {
       depth--;
       // In ASCII each closing bracket stands two after its opening one.
       if (depth < trackedDepth && containers[depth] !== byte - 2)
-        return torn(self, at + 1, "bad JSON: brackets don't match");
+        return torn(self, at + 1, "Bad JSON: brackets don't match");
     }
     self.position = at + 1;
     return depth === 0 ? "record" : "on";

@@ -1,6 +1,7 @@
 /** `rollcall report`: the same rows as on the page, to the terminal or a file. */
 import { createWriteStream } from "node:fs";
-import { extname, isAbsolute, join } from "node:path";
+import { extname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { createApp, type App } from "../app.ts";
 import { UserError } from "../errors.ts";
@@ -106,24 +107,12 @@ function warn(message: string): void {
 }
 
 async function write(output: string | undefined, parts: AsyncIterable<Printed>): Promise<void> {
-  const path = output === undefined || isAbsolute(output) ? output : join(process.cwd(), output);
-  const stream = path === undefined ? process.stdout : createWriteStream(path);
-  const failed = new Promise<never>((_, reject) => {
-    stream.once("error", reject);
-  });
-  failed.catch(() => undefined);
-  const send = (part: Printed): Promise<void> =>
-    new Promise((done) => {
-      if (stream.write(part)) done();
-      else stream.once("drain", done);
-    });
   try {
-    for await (const part of parts) await Promise.race([send(part), failed]);
-    if (path !== undefined)
-      await Promise.race([new Promise<void>((done) => stream.end(done)), failed]);
+    if (output === undefined) await pipeline(parts, process.stdout, { end: false });
+    else await pipeline(parts, createWriteStream(output));
   } catch (error) {
     // A reader that has seen enough (`| head`) is no failure.
-    if (path === undefined && (error as NodeJS.ErrnoException).code === "EPIPE") return;
+    if (output === undefined && (error as NodeJS.ErrnoException).code === "EPIPE") return;
     if (error instanceof UserError) throw error;
     throw new UserError(`${output ?? "standard output"}: ${reasonOf(error)}`, { cause: error });
   }

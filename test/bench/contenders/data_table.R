@@ -9,7 +9,7 @@ end_ms <- as.numeric(arguments[4])
 profile <- arguments[5]
 page_size <- 100
 
-now <- function() proc.time()[["elapsed"]] * 1000
+now <- function() as.numeric(Sys.time()) * 1000
 
 peak_mb <- function() {
   status <- tryCatch(readLines("/proc/self/status"), error = function(e) character())

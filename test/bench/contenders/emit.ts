@@ -32,7 +32,12 @@ export interface Ask {
   readonly routingProfile: string;
 }
 
-export function askOf([file = "", from = "", to = "", routingProfile = ""]: readonly string[]): Ask {
+export function askOf([
+  file = "",
+  from = "",
+  to = "",
+  routingProfile = "",
+]: readonly string[]): Ask {
   return { file, from: Number(from), to: Number(to), routingProfile };
 }
 

@@ -17,10 +17,10 @@ type Value = string | number;
 
 const [mode = "", peers = "", threads = "", ...rest] = process.argv.slice(2);
 const ask = askOf(rest);
-const connection = await open();
+const opening = open();
 
 const modes: Readonly<Record<string, () => Promise<void>>> = { report, stream };
-await modes[mode]?.();
+void opening.then(modes[mode]);
 
 async function open(): Promise<Native> {
   const api = createRequire(`${peers}/package.json`)("@duckdb/node-api") as NodeApi;
@@ -29,7 +29,7 @@ async function open(): Promise<Native> {
 }
 
 async function rows(sql: string, values: readonly Value[] = []): Promise<unknown[][]> {
-  return (await connection.runAndReadAll(sql, values)).getRows();
+  return (await (await opening).runAndReadAll(sql, values)).getRows();
 }
 
 async function report(): Promise<void> {
@@ -117,9 +117,7 @@ async function stream(): Promise<void> {
        WHERE EventType IN ('LOGIN', 'LOGOUT')`,
       [ask.file],
     );
-    await rows(
-      `CREATE TABLE sessions AS ${pairedSql("events", "agent, configuration", "logout")}`,
-    );
+    await rows(`CREATE TABLE sessions AS ${pairedSql("events", "agent, configuration", "logout")}`);
   });
   const counts = [
     await one("SELECT count(*) FROM events"),

@@ -22,17 +22,16 @@ const modes: Readonly<Record<string, (events: FileEvents) => Promise<void>>> = {
   columns: async (events) => byColumns(events),
   window: byWindow,
 };
-await modes[mode]?.(await readEvents());
+void readEvents().then(modes[mode]);
 
 async function readEvents(): Promise<FileEvents> {
   const { size, mtimeMs } = await stat(file);
   const found = { uri: pathToFileURL(file).href, name: basename(file), size, modified: mtimeMs };
   const store = createEventStore(nodeFileReader, vocabulary);
-  const { ms, result } = await timed(() =>
-    store.load({ files: [found], sourceTimeZone: "UTC", columns: {} }),
-  );
-  if (mode === "columns") emit(works.csvToEvents, ms, String(result.events.count));
-  return result.events;
+  const request = { files: [found], sourceTimeZone: "UTC", columns: {} };
+  const { ms, result } = await timed(async () => (await store.load(request)).joined());
+  if (mode === "columns") emit(works.csvToEvents, ms, String(result.count));
+  return result;
 }
 
 async function byColumns(events: FileEvents): Promise<void> {

@@ -20,13 +20,15 @@ const noLimit = 2 ** 31 - 1;
 
 const modes: Readonly<Record<string, () => Promise<void>>> = {
   report: async () => report(newApp()),
-  "report-opened": async () => firstPage(await openedApp()).then(() => undefined),
+  "report-opened": async () => {
+    await firstPage(await openedApp());
+  },
   stream: async () => stream(newApp()),
   "stream-opened": async () => stream(await openedApp()),
   bytes: readBytes,
   "csv-out": csvOut,
 };
-await modes[mode]?.();
+void modes[mode]?.();
 
 function newApp(): App {
   return createApp({ reader: nodeFileReader, openDatabase: () => openNodeDuckDb(wasm) });

@@ -71,57 +71,57 @@ const cases: [title: string, text: string, found: string[], skipped: string[]][]
     ["1 login a"],
     [],
   ],
-  ["a line that is no JSON", `hello\n${record("LOGIN", "a")}`, ["2 login a"], ["1: not JSON"]],
+  ["a line that is no JSON", `hello\n${record("LOGIN", "a")}`, ["2 login a"], ["1: Not JSON"]],
   [
     "a record cut off in a text",
     `${record("LOGIN", "a").slice(0, 50)}\n${record("LOGIN", "b")}`,
     ["2 login b"],
-    ["1: bad JSON: the line ends inside a text"],
+    ["1: Bad JSON: the line ends inside a text"],
   ],
   [
     "a record cut off between texts",
     `${record("LOGIN", "a").slice(0, -1)}\n${record("LOGIN", "b")}`,
     ["2 login b"],
-    ["1: bad JSON: the record is cut off"],
+    ["1: Bad JSON: the record is cut off"],
   ],
   [
     "a record cut off before a value",
     `{"a":\n${record("LOGIN", "b")}\n${record("LOGIN", "c")}`,
     ["2 login b", "3 login c"],
-    ["1: bad JSON: the record is cut off"],
+    ["1: Bad JSON: the record is cut off"],
   ],
   [
     "a file cut off",
     `${record("LOGIN", "a")}\n${record("LOGOUT", "a").slice(0, 60)}`,
     ["1 login a"],
-    ["2: bad JSON: the file ends inside a record"],
+    ["2: Bad JSON: the file ends inside a record"],
   ],
   [
     "brackets that don't match",
     `{"EventType":["LOGIN"}\n${record("LOGIN", "a")}`,
     ["2 login a"],
-    ["1: bad JSON: brackets don't match"],
+    ["1: Bad JSON: brackets don't match"],
   ],
   [
     "no JSON inside of brackets",
     `{"EventType":"LOGIN",,}\n${record("LOGIN", "a")}`,
     ["2 login a"],
-    ["1: bad JSON"],
+    ["1: Bad JSON"],
   ],
-  ["no event type", '{"a":1}', [], ["1: no EventType"]],
-  ["an event type nobody knows", record("LOGON", "a"), [], ['1: unknown EventType "LOGON"']],
+  ["no event type", '{"a":1}', [], ["1: No EventType"]],
+  ["an event type nobody knows", record("LOGON", "a"), [], ['1: Unknown EventType "LOGON"']],
   [
-    "no agent",
+    "No agent",
     '{"EventType":"LOGIN","EventTimestamp":"2026-11-22T08:00:00Z"}',
     [],
-    ["1: no agent: neither AgentARN nor Username"],
+    ["1: No agent: neither AgentARN nor Username"],
   ],
-  ["no time", '{"EventType":"LOGIN","AgentARN":"a"}', [], ["1: no EventTimestamp"]],
+  ["no time", '{"EventType":"LOGIN","AgentARN":"a"}', [], ["1: No EventTimestamp"]],
   [
     "an impossible time",
     '{"EventType":"LOGIN","AgentARN":"a","EventTimestamp":"2026-02-30T08:00:00Z"}',
     [],
-    ['1: unknown time "2026-02-30T08:00:00Z"'],
+    ['1: Unknown time "2026-02-30T08:00:00Z"'],
   ],
 ];
 
@@ -167,7 +167,7 @@ describe("agent event streams", () => {
     const wide = new Uint8Array([0xff, 0xfe, 0x7b, 0x00]);
     await assert.rejects(collect(readJsonStream, [wide]), /UTF-16/);
     const latin1 = utf8(record("LOGIN", "Ann@")).map((byte) => (byte === 0x40 ? 0xe9 : byte));
-    assert.deepEqual((await collect(readJsonStream, [latin1])).skipped, ["1: not UTF-8 text"]);
+    assert.deepEqual((await collect(readJsonStream, [latin1])).skipped, ["1: Not UTF-8 text"]);
   });
 
   it("passes over a text of 100 MB and a million open brackets without keeping them", async () => {
@@ -178,7 +178,7 @@ describe("agent event streams", () => {
       utf8(`"}\n${record("LOGIN", "a")}\n`),
     ];
     const long = await collect(readJsonStream, pieces);
-    assert.deepEqual([long.skipped, long.records], [["1: longer than 16 MB"], [2]]);
+    assert.deepEqual([long.skipped, long.records], [["1: Longer than 16 MB"], [2]]);
     const deep = `${'{"a":['.repeat(500_000)}\n${record("LOGIN", "a")}`;
     assert.deepEqual((await read(deep)).found, ["2 login a"]);
   });

@@ -3,8 +3,8 @@ import { shareWork, throttled } from "../../../src/host/shared-work.ts";
 
 /** Work that ends when it is told to, and notes whether it was cancelled. */
 function openWork() {
-  let finish = (_: string): void => undefined;
-  let report = (_: number): void => undefined;
+  let finish: (value: string) => void = () => undefined;
+  let report: (value: number) => void = () => undefined;
   let aborted = false;
   let starts = 0;
   const shared = shareWork<string, number>((signal, progress) => {
