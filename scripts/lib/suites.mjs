@@ -66,6 +66,7 @@ export const suites = {
   lint: { run: check(...bin("eslint/bin/eslint.js", "--max-warnings", "0", ".")) },
   format: { run: check(...bin("prettier/bin/prettier.cjs", "--check", ".")) },
   unused: { run: check(...bin("knip/bin/knip.js")) },
+  kernel: { run: check(inRepo("scripts/kernel.mjs"), "--check") },
   // Minified as in a release: the suites below prove what is shipped.
   build: { run: check(inRepo("esbuild.mjs"), "--minify", "--tests") },
   unit: { run: mocha() },

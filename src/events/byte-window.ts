@@ -1,4 +1,5 @@
 import { byteSearch } from "./byte-search.ts";
+import { sharedBytes } from "./unneeded-records.ts";
 
 const NEWLINE = 0x0a;
 const findSeam = byteSearch('}{"');
@@ -11,8 +12,12 @@ export interface ByteWindow {
   readonly position: number;
   /** Line of `position`, from 1. */
   readonly line: number;
-  /** Adds bytes, and moves those from `position` on to the front. */
+  /** Adds bytes to those from `position` on, which then stand at the front. Good until `keep`, without waiting. */
   push(piece: Uint8Array): void;
+  /** Ends the work on a piece: the bytes from `position` on are kept, in memory of their own. */
+  keep(): void;
+  /** Passes records that no session needs, as far as they are plain. */
+  passUnneeded(): void;
   /** Moves `position` on, counting lines. */
   advance(to: number): void;
   /** Where the next line break at or after `position` is; the end of `bytes` when there is none. */
@@ -22,12 +27,18 @@ export interface ByteWindow {
 }
 
 export function byteWindow(): ByteWindow {
-  let buffer = new Uint8Array(0);
-  let bytes = buffer;
+  const shared = sharedBytes();
+  let bytes = new Uint8Array(0);
   let position = 0;
   let line = 1;
   let newline = -1;
   let glued = -1;
+
+  const moveTo = (moved: Uint8Array<ArrayBuffer>): void => {
+    bytes = moved;
+    position = 0;
+    newline = glued = -1;
+  };
 
   const nextNewline = (): number => {
     if (newline < position) {
@@ -48,19 +59,15 @@ export function byteWindow(): ByteWindow {
       return line;
     },
     push(piece) {
-      const kept = bytes.length - position;
-      if (buffer.length < kept + piece.length) {
-        // Half of what is kept besides, so that a long record is not moved with every piece.
-        const larger = new Uint8Array(kept + piece.length + (kept >> 1));
-        larger.set(bytes.subarray(position));
-        buffer = larger;
-      } else if (kept > 0) {
-        buffer.copyWithin(0, position, bytes.length);
-      }
-      buffer.set(piece, kept);
-      bytes = buffer.subarray(0, kept + piece.length);
-      position = 0;
-      newline = glued = -1;
+      moveTo(shared.filled(bytes.subarray(position), piece));
+    },
+    keep() {
+      moveTo(bytes.slice(position));
+    },
+    passUnneeded() {
+      const passed = shared.passUnneeded(position, bytes.length);
+      position = passed.position;
+      line += passed.lines;
     },
     advance(to) {
       while (nextNewline() < to) {

@@ -45,10 +45,11 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
   let droppedLine: number | undefined;
 
   const push = (piece: Uint8Array): void => {
-    scanner.position -= window.position;
     window.push(piece);
     if (state !== "start") consume();
     else if (window.bytes.length >= 4) start();
+    scanner.position -= window.position;
+    window.keep();
   };
 
   const start = (): void => {
@@ -66,7 +67,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
         if (!continueRecord()) return;
       } else if (state === "garbage") {
         passGarbage();
-      } else if (!passPlain(window, use)) {
+      } else {
         betweenRecords();
       }
     }
@@ -75,6 +76,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
   const betweenRecords = (): void => {
     const byte = window.bytes[window.position] ?? 0;
     if (byte === OPEN_OBJECT) {
+      if (passPlain(window, use)) return;
       state = "record";
       scanner.begin(window.position);
     } else if (isSeparator(byte)) {
@@ -133,6 +135,7 @@ export function jsonStream(sink: EventSink, sourceTimeZone: string) {
   };
 
   const end = (): void => {
+    window.push(new Uint8Array(0));
     if (state === "start") start();
     while (state === "record") {
       state = "between";
@@ -165,12 +168,14 @@ function recordUser(sink: EventSink, sourceTimeZone: string): RecordUser {
 }
 
 /**
- * The fast way: a line, or what stands before the next glued record, that is one record or nothing but heartbeats
- * and state changes. What isn't so plain is left to the scanner.
+ * The fast way: passes records that no session needs, then a line, or what stands before the next glued record, that
+ * is one whole record. What isn't so plain is left to the scanner. Answers whether anything was passed.
  */
 function passPlain(window: ByteWindow, use: RecordUser): boolean {
+  const before = window.position;
+  window.passUnneeded();
+  if (window.position > before) return true;
   const { bytes, position, line } = window;
-  if (bytes[position] !== OPEN_OBJECT) return false;
   const lineEnd = window.nextNewline();
   const isLong = lineEnd - position > longLine;
   const to = isLong ? window.nextGlued() : lineEnd;
@@ -178,8 +183,9 @@ function passPlain(window: ByteWindow, use: RecordUser): boolean {
   let last = to - 1;
   while (bytes[last]! <= 0x20 || bytes[last] === COMMA) last--;
   if (bytes[last] !== CLOSE_OBJECT) return false;
-  const isRecord = (): boolean => use(bytes.subarray(position, last + 1), line) === undefined;
-  if (!onlyUnneeded(bytes, position, last) && !isRecord()) return false;
+  if (!onlyUnneeded(bytes, position, last)) {
+    if (use(bytes.subarray(position, last + 1), line) !== undefined) return false;
+  }
   window.advance(isLong ? to : to + 1);
   return true;
 }
