@@ -50,7 +50,7 @@ export function serveApp(port: Port, createApp: (remoteReader: FileReader) => Ap
   const starter = connect<WorkerAsks, StarterAsks>(port, handlers);
   const app = createApp({
     async *read(file) {
-      yield await starter.ask("read", file);
+      yield* inPieces(await starter.ask("read", file));
     },
   });
 }
@@ -73,6 +73,33 @@ export function openRemoteApp(
       worker.close(new Cancelled());
     },
   };
+}
+
+const pieceBytes = 1 << 20;
+/** A worker that is busy for longer hears no cancel. */
+const busyMs = 20;
+
+/** A whole file a piece at a time; lets messages in between. */
+async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  let since = performance.now();
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    yield bytes.subarray(at, at + pieceBytes);
+    if (performance.now() - since < busyMs) continue;
+    await messagesIn();
+    since = performance.now();
+  }
+}
+
+/** A turn of the event loop; unlike a timer's, browsers don't stretch it to milliseconds. */
+function messagesIn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function seldom<T>(report: (value: T) => void, everyMs: number): (value: T) => void {

@@ -85,7 +85,7 @@ export function connect<Ours extends Asks, Theirs extends Asks>(
           port.post({ kind: "progress", id, value: report } satisfies Message);
         },
       });
-      port.post({ kind: "ok", id, value: result } satisfies Message);
+      port.post({ kind: "ok", id, value: result } satisfies Message, transferOf(result));
     } catch (error) {
       port.post(failureMessage(id, error));
     } finally {
@@ -133,6 +133,16 @@ export function connect<Ours extends Asks, Theirs extends Asks>(
     },
   };
 }
+
+/** A large answer of bytes is handed over, not copied, where it has its memory to itself. */
+function transferOf(answer: unknown): ArrayBuffer[] {
+  if (!(answer instanceof Uint8Array) || !(answer.buffer instanceof ArrayBuffer)) return [];
+  const isAlone = answer.byteLength === answer.buffer.byteLength;
+  return isAlone && answer.byteLength >= largeBytes ? [answer.buffer] : [];
+}
+
+/** Below this, Node keeps files in memory that they share. */
+const largeBytes = 0x1_0000;
 
 function failureMessage(id: number, error: unknown): Message {
   const stack = error instanceof Error ? error.stack : undefined;

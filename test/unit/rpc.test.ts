@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cancelled, UserError } from "../../src/errors.ts";
-import { connect, type Port } from "../../src/rpc.ts";
+import { connect, type Peer, type Port } from "../../src/rpc.ts";
 
 type ServerAsks = {
   double: { ask: number; answer: number };
@@ -13,7 +13,7 @@ type ClientAsks = { greet: { ask: string; answer: string } };
 describe("asking between threads", () => {
   const open = () => {
     const [near, far] = portPair();
-    const server = connect<ServerAsks, ClientAsks>(far, {
+    const server: Peer<ClientAsks> = connect<ServerAsks, ClientAsks>(far, {
       double: (n) => n * 2,
       wrong: (kind) => {
         if (kind === "user") throw new UserError("Mend it");

@@ -62,6 +62,23 @@ describe("shareWork", () => {
     assert.equal(aborted(), true);
   });
 
+  it("tells that it is ending, and when it is over", async () => {
+    const { shared, finish } = openWork();
+    const stop = new AbortController();
+    const gone = shared.wait({ signal: stop.signal });
+    await turn();
+    assert.equal(shared.isAborted, false);
+    stop.abort();
+    await assert.rejects(gone, { name: "Cancelled" });
+    assert.equal(shared.isAborted, true);
+    let isOver = false;
+    const over = shared.over.then(() => (isOver = true));
+    await turn();
+    assert.equal(isOver, false);
+    finish("too late");
+    await over;
+  });
+
   it("tells its progress to those who wait, and to nobody after", async () => {
     const { shared, finish, report } = openWork();
     const heard: number[] = [];
