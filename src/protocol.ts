@@ -73,6 +73,8 @@ export type DataState =
       /** Instants, UTC milliseconds. */
       readonly firstAt: number | null;
       readonly lastAt: number | null;
+      /** Patterns that no file matches and places that can't be looked into, a sentence each. */
+      readonly notes?: readonly string[];
     };
 
 export interface ShownReport {

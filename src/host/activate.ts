@@ -1,5 +1,5 @@
 /** What both extension entries start. */
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { openRemoteApp } from "../remote-app.ts";
 import { registerCommands } from "./commands.ts";
 import { openEngine, type EngineWorker } from "./engine.ts";

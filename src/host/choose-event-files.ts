@@ -10,9 +10,9 @@ export async function chooseEventFiles(): Promise<void> {
     return;
   }
   const kind = await askKind();
-  const chosen =
-    kind && (await vscode.window.showOpenDialog({ ...dialogs[kind](), defaultUri: folder }));
-  if (chosen && kind) await saveEventPatterns(folder, patternsFor(folder, chosen, kind));
+  if (!kind) return;
+  const chosen = await vscode.window.showOpenDialog({ ...dialogs[kind](), defaultUri: folder });
+  if (chosen) await saveEventPatterns(folder, patternsFor(folder, chosen, kind));
 }
 
 /** Of the workspace when it has one folder, else of the folder, as patterns are relative to it. */

@@ -30,15 +30,13 @@ export async function askWhere(folder: vscode.Uri | undefined): Promise<vscode.U
   });
 }
 
-/** The file appears whole or not at all: nothing is written before the last row is there. */
-export async function writeCsv(
-  engine: Engine,
-  report: CsvReport,
+/** The file appears whole or not at all, as nothing is written before the last row is there. */
+export async function saveCsv(
   target: vscode.Uri,
-  work: Work,
+  bytes: Uint8Array,
+  signal: AbortSignal,
 ): Promise<void> {
-  const bytes = await csvBytes(engine, report, work);
-  throwIfCancelled(work.signal);
+  throwIfCancelled(signal);
   try {
     await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
@@ -53,6 +51,7 @@ export async function writeCsv(
   }
 }
 
+/** All rows of one set of events; asked for in parts, so that it can be cancelled. */
 export async function csvBytes(engine: Engine, report: CsvReport, work: Work): Promise<Uint8Array> {
   const { query, timeZone, escapeFormulas, rowCount } = report;
   const parts: Uint8Array[] = [];

@@ -2,13 +2,14 @@
 import * as vscode from "vscode";
 import { UserError } from "../errors.ts";
 import type { WorkProgress } from "../protocol.ts";
+import { checkRowLimit } from "../reports/limit.ts";
 import { askReport } from "./ask-report.ts";
-import { askWhere, offerToOpen, writeCsv, type CsvReport, type Work } from "./csv-file.ts";
+import { askWhere, csvBytes, offerToOpen, saveCsv, type CsvReport, type Work } from "./csv-file.ts";
 import { signalOf } from "./edge.ts";
 import type { EventSet } from "./event-set.ts";
 import { eventsAskFor } from "./event-sets.ts";
+import { askOfSet } from "./loaded-set.ts";
 import type { ReportEditor } from "./report-editor.ts";
-import { tooManyRows } from "./row-limit.ts";
 import type { Services } from "./services.ts";
 import { readSettings } from "./settings.ts";
 
@@ -22,30 +23,38 @@ export async function downloadCsv(editor: ReportEditor, services: Services): Pro
 
 async function downloadAsked(services: Services): Promise<void> {
   const folder = await chooseFolder();
-  const events = eventsOf(folder, services);
-  const report = await askCsvReport(folder, events, services);
+  const bytesOf = await askCsv(folder, eventsOf(folder, services), services);
   const target = await askWhere(folder);
   if (!target) return;
-  await working((work) => writeCsv(services.engine, report, target, work));
+  await working(async (work) => saveCsv(target, await bytesOf(work), work.signal));
   void offerToOpen(target);
 }
 
-async function askCsvReport(
+/** Asks for a report that can be downloaded; answers what makes its CSV. */
+async function askCsv(
   folder: vscode.Uri,
   events: EventSet,
   { engine, clock }: Services,
-): Promise<CsvReport> {
+): Promise<(work: Work) => Promise<Uint8Array>> {
   const { rowLimit, escapeFormulas } = readSettings(folder);
-  const load = (): Promise<number> => working(async (work) => (await events.load(work)).set);
-  const asked = await askReport(clock.now(), async () => {
-    const set = await load();
-    return engine.use((app) => app.choices(set));
-  });
-  const { range, filter, timeZone } = asked;
-  const query = { set: await load(), range, filter, rowLimit };
-  const { rowCount } = await engine.use((app) => app.generate(query));
-  if (rowCount > rowLimit) throw tooManyRows(rowCount, rowLimit);
-  return { query, timeZone, escapeFormulas, rowCount };
+  const { range, filter, timeZone } = await askReport(clock.now(), () =>
+    askOfSet(
+      () => working((work) => events.load(work)),
+      (set) => engine.use((app) => app.choices(set)),
+    ),
+  );
+  const rowsOf = async (set: number): Promise<CsvReport> => {
+    const query = { set, range, filter, rowLimit };
+    const { rowCount } = await engine.use((app) => app.generate(query));
+    checkRowLimit(rowCount, rowLimit);
+    return { query, timeZone, escapeFormulas, rowCount };
+  };
+  await askOfSet(() => working((work) => events.load(work)), rowsOf);
+  return (work) =>
+    askOfSet(
+      () => events.load(work),
+      async (set) => csvBytes(engine, await rowsOf(set), work),
+    );
 }
 
 /** Cancellable, with a bar; over at once when there is nothing to do. */

@@ -4,6 +4,7 @@ import { messageOf } from "../errors.ts";
 import type { FileSummary, LoadSummary } from "../events/load.ts";
 import type { EventSet } from "./event-set.ts";
 import { eventsAskFor } from "./event-sets.ts";
+import { unmatchedWords, unreadableWords } from "./found-words.ts";
 import type { Services } from "./services.ts";
 
 export const eventFilesView = "rollcall.eventFiles";
@@ -112,21 +113,25 @@ function setOf(
 function nodesOf(set: EventSet | undefined, fault = ""): readonly Node[] {
   if (!set) return [messageNode(fault, "error")];
   const { state, summary, found } = set;
-  if (state.kind === "failed") return [messageNode(state.message, "error")];
+  if (state.kind === "failed")
+    return [messageNode(state.message, "error"), ...foundNodes(set.ask, found)];
   if (state.kind === "none")
-    return [messageNode(vscode.l10n.t("No file matches {0}", state.patterns.join(", ")), "info")];
+    return [messageNode(unmatchedWords(state.patterns.join(", ")), "info")];
   if (!summary) return [messageNode(vscode.l10n.t("Reading event files…"), "loading~spin")];
   return [
     ...summaryNodes(set, summary),
-    ...found.unmatched.map((pattern) =>
-      messageNode(vscode.l10n.t("No file matches {0}", pattern), "warning"),
-    ),
-    ...found.unreadable.map(({ uri, reason }) =>
-      messageNode(vscode.l10n.t("Can't look into {0}: {1}", uri, reason), "error"),
-    ),
+    ...foundNodes(set.ask, found),
     ...summary.files.map(fileNode),
   ];
 }
+
+const foundNodes = (
+  { folder }: EventSet["ask"],
+  { unmatched, unreadable }: EventSet["found"],
+): readonly Node[] => [
+  ...unmatched.map((pattern) => messageNode(unmatchedWords(pattern), "warning")),
+  ...unreadable.map((place) => messageNode(unreadableWords(folder, place), "error")),
+];
 
 function summaryNodes(set: EventSet, summary: LoadSummary): readonly Node[] {
   const { events, repeats, agents, sessions, skipped, firstAt, lastAt } = summary;

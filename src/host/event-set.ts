@@ -6,6 +6,8 @@ import type { LoadProgress, LoadRequest, LoadSummary } from "../events/load.ts";
 import type { ColumnMapping } from "../events/headers.ts";
 import type { FoundFiles } from "../events/find.ts";
 import type { DataState, WorkProgress } from "../protocol.ts";
+import { unmatchedWords, unreadableWords } from "./found-words.ts";
+import { keepFresh } from "./keep-fresh.ts";
 import { shareWork, throttled, type SharedWork, type WaitOptions } from "./shared-work.ts";
 
 export interface EventsAsk {
@@ -53,85 +55,71 @@ export function openEventSet(ask: EventsAsk, parts: EventSetParts): EventSet & v
   let found: EventSet["found"] = { unmatched: [], unreadable: [] };
   let request: LoadRequest | undefined;
   let loading: SharedWork<LoadSummary, WorkProgress> | undefined;
-  /** Counts changes on disk; the state is as of `triedVersion`, from the first load on. */
-  let version = 0;
-  let triedVersion = -1;
-  let holders = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: DataState, loaded?: LoadSummary): void => {
     state = next;
     summary = loaded;
     changes.fire();
   };
-
-  const read = async (
-    signal: AbortSignal,
-    report: (p: WorkProgress) => void,
-  ): Promise<LoadSummary> => {
-    const { files, unmatched, unreadable } = await parts.find(ask);
-    found = { unmatched, unreadable };
-    if (files.length === 0) throw noFiles(ask, found);
-    const { sourceTimeZone, columns } = ask;
-    request = { files, sourceTimeZone, columns };
-    const progress = throttled(progressMs, (p: LoadProgress) => {
-      report(workProgress(p));
-    });
-    return parts.load(request, { signal, progress });
+  const becomeReady = (loaded: LoadSummary): void => {
+    become(readyState(loaded, notesOf(ask, found)), loaded);
   };
 
-  const run = async (
-    signal: AbortSignal,
-    report: (p: WorkProgress) => void,
-  ): Promise<LoadSummary> => {
+  const run = async (signal: AbortSignal, report: Report): Promise<LoadSummary> => {
     const before = summary;
-    triedVersion = version;
+    fresh.begin();
     const working = (progress: WorkProgress): void => {
       report(progress);
       become({ kind: "loading", progress }, before);
     };
     working({ step: finding() });
     try {
-      const loaded = await read(signal, working);
+      ({ request, found } = await lookFor(ask, parts));
+      if (request.files.length === 0) throw noFiles(ask, found);
+      const loaded = await parts.load(request, { signal, progress: loadProgress(working) });
       loading = undefined;
-      become(readyState(loaded), loaded);
+      becomeReady(loaded);
       return loaded;
     } catch (error) {
       loading = undefined;
-      const kept = error instanceof Cancelled ? before : undefined;
-      if (kept) triedVersion = -1;
-      become(kept ? readyState(kept) : failedState(error, ask.patterns), kept);
+      if (error instanceof Cancelled && before) {
+        fresh.forget();
+        becomeReady(before);
+      } else {
+        become(failedState(error, ask.patterns));
+      }
       throw error;
     } finally {
-      if (version !== triedVersion) soon();
+      fresh.settle();
     }
   };
 
   /** Nothing changed; but the engine keeps the last few sets only, and this one may have had to go. */
   const again = async (
     known: LoadRequest,
-    { signal }: WaitOptions<WorkProgress>,
+    { signal, progress }: WaitOptions<WorkProgress>,
   ): Promise<LoadSummary> => {
-    const loaded = await parts.load(known, { signal });
-    if (loaded.set !== summary?.set && !loading) become(readyState(loaded), loaded);
+    const loaded = await parts.load(known, {
+      signal,
+      ...(progress && { progress: loadProgress(progress) }),
+    });
+    if (loaded.set !== summary?.set && !loading) becomeReady(loaded);
     return loaded;
   };
 
   const load = async (options: WaitOptions<WorkProgress> = {}): Promise<LoadSummary> => {
-    if (!parts.isWatched(ask)) version++;
-    if (!loading && summary && request && triedVersion === version) return again(request, options);
+    // Whoever asks now has cancelled nothing, so what others cancelled comes to its end first.
+    while (loading?.isAborted) await loading.over;
+    if (!parts.isWatched(ask)) fresh.outdate();
+    if (!loading && summary && request && fresh.isFresh()) return again(request, options);
     return (loading ??= shareWork(run)).wait(options);
   };
 
-  const soon = (): void => {
-    if (holders === 0 || triedVersion < 0 || timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      load().catch((error: unknown) => {
-        parts.warn(messageOf(error));
-      });
-    }, settleMs);
-  };
+  const fresh = keepFresh(() => {
+    load().catch((error: unknown) => {
+      parts.warn(messageOf(error));
+    });
+  }, settleMs);
 
   return {
     ask,
@@ -146,47 +134,67 @@ export function openEventSet(ask: EventsAsk, parts: EventSetParts): EventSet & v
     },
     onDidChange: changes.event,
     load,
-    hold: () => {
-      holders++;
-      if (version !== triedVersion) soon();
-      return disposeOnce(() => holders--);
-    },
+    hold: fresh.hold,
     outdate: () => {
-      version++;
-      if (!loading) soon();
+      fresh.outdate();
+      if (!loading) fresh.settle();
     },
     lose: (reason) => {
       if (!loading && summary) become({ kind: "failed", message: reason.message });
     },
     dispose: () => {
-      clearTimeout(timer);
+      fresh.dispose();
       loading?.abort();
       changes.dispose();
     },
   };
 }
 
+type Report = (progress: WorkProgress) => void;
+
+async function lookFor(
+  ask: EventsAsk,
+  { find }: EventSetParts,
+): Promise<{ request: LoadRequest; found: EventSet["found"] }> {
+  const { files, unmatched, unreadable } = await find(ask);
+  const { sourceTimeZone, columns } = ask;
+  return { request: { files, sourceTimeZone, columns }, found: { unmatched, unreadable } };
+}
+
+const loadProgress = (report: Report): ((progress: LoadProgress) => void) =>
+  throttled(progressMs, (progress) => {
+    report(workProgress(progress));
+  });
+
+const notesOf = (
+  { folder }: EventsAsk,
+  { unmatched, unreadable }: EventSet["found"],
+): readonly string[] => [
+  ...unmatched.map(unmatchedWords),
+  ...unreadable.map((place) => unreadableWords(folder, place)),
+];
+
 /** Not a fault of the data, so it has a state of its own. */
 class NoFiles extends UserError {}
 
-function noFiles({ patterns }: EventsAsk, { unreadable }: EventSet["found"]): UserError {
-  const [first] = unreadable;
-  if (first)
-    return new UserError(vscode.l10n.t("Can't look into {0}: {1}", first.uri, first.reason));
+function noFiles({ folder, patterns }: EventsAsk, { unreadable }: EventSet["found"]): UserError {
+  if (unreadable.length > 0)
+    return new UserError(
+      vscode.l10n.t(
+        'No event files were found. {0}. Check who may read them, or change the setting "rollcall.events".',
+        unreadable.map((place) => unreadableWords(folder, place)).join("; "),
+      ),
+    );
   return new NoFiles(
-    vscode.l10n.t(
-      'No event files match {0}. Choose event files, or change the setting "rollcall.events".',
-      patterns.join(", "),
-    ),
+    patterns.length === 0
+      ? vscode.l10n.t(
+          'The setting "rollcall.events" is an empty list, so there are no events. Choose event files, or change it.',
+        )
+      : vscode.l10n.t(
+          'No event files match {0}. Choose event files, or change the setting "rollcall.events".',
+          patterns.join(", "),
+        ),
   );
-}
-
-function disposeOnce(release: () => void): vscode.Disposable {
-  let done = false;
-  return new vscode.Disposable(() => {
-    if (!done) release();
-    done = true;
-  });
 }
 
 const finding = (): string => vscode.l10n.t("Looking for event files");
@@ -196,13 +204,17 @@ const workProgress = ({ bytesDone, bytes, step }: LoadProgress): WorkProgress =>
   step,
 });
 
-const readyState = ({ files, events, skipped, firstAt, lastAt }: LoadSummary): DataState => ({
+const readyState = (
+  { files, events, skipped, firstAt, lastAt }: LoadSummary,
+  notes: readonly string[],
+): DataState => ({
   kind: "ready",
   files: files.length,
   events,
   skipped,
   firstAt,
   lastAt,
+  notes,
 });
 
 function failedState(error: unknown, patterns: readonly string[]): DataState {

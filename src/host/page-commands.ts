@@ -21,6 +21,6 @@ export async function runPageCommand(
   name: PageCommand,
   session: Pick<ReportSession, "document" | "events">,
 ): Promise<void> {
-  if (!Object.hasOwn(pageCommands, name)) throw new Error(`No command "${String(name)}"`);
+  if (!Object.hasOwn(pageCommands, name)) throw new Error(`No command "${name}"`);
   await pageCommands[name](session);
 }

@@ -66,7 +66,9 @@ export function followEvents(
     follow,
     start,
     load,
-    dispose: () => held?.dispose(),
+    dispose: () => {
+      held?.dispose();
+    },
   };
 }
 

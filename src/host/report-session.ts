@@ -1,20 +1,22 @@
 /** One open report page: the document, the events it reads and the report last generated. Knows no webview. */
 import * as vscode from "vscode";
-import { UserError, messageOf } from "../errors.ts";
-import { definitionKey, type HostAsks, type PageState, type ShownReport } from "../protocol.ts";
-import { noFilter, type ReportQuery } from "../reports/report.ts";
+import { messageOf } from "../errors.ts";
+import type { HostAsks, PageState } from "../protocol.ts";
 import { describeRange } from "../reports/describe-range.ts";
 import { rangeOf } from "../reports/time-frame.ts";
 import type { Handlers } from "../rpc.ts";
-import { askWhere, offerToOpen, writeCsv, type CsvReport, type Work } from "./csv-file.ts";
+import type { Clock } from "../ports.ts";
+import { defaultRowLimit } from "../settings.ts";
+import { askWhere, offerToOpen, type Work } from "./csv-file.ts";
 import type { EventSet } from "./event-set.ts";
 import { folderOf } from "./event-sets.ts";
+import { openGeneratedReport } from "./generated-report.ts";
+import { askOfSet } from "./loaded-set.ts";
 import { runPageCommand } from "./page-commands.ts";
-import { reportDocument, type Drafts } from "./report-document.ts";
+import { reportDocument, type Drafts, type ReportDocument } from "./report-document.ts";
 import { followEvents } from "./report-events.ts";
-import { beyondLimit, tooManyRows } from "./row-limit.ts";
 import type { Services } from "./services.ts";
-import { defaultRowLimit, readSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
 export interface ReportSession extends vscode.Disposable {
   readonly document: vscode.TextDocument;
@@ -26,12 +28,6 @@ export interface ReportSession extends vscode.Disposable {
   /** The document or the settings changed. */
   refresh(): void;
   writeCsv(target: vscode.Uri, work: Work): Promise<void>;
-}
-
-/** The report last generated, with what its further pages need. */
-interface Generated {
-  readonly report: ShownReport;
-  readonly query: ReportQuery;
 }
 
 export function openReportSession(
@@ -46,65 +42,13 @@ export function openReportSession(
   };
   const model = reportDocument(document, drafts, clock);
   const source = followEvents(model, services, changed);
-  let generated: Generated | undefined;
-
-  const generate = async (work: Work): Promise<Generated> => {
-    const definition = model.definition();
-    const { rowLimit } = readSettings(document.uri);
-    const { set } = await source.load(work);
-    work.progress({ step: vscode.l10n.t("Generating the report") });
-    const { timeZone, filter = noFilter } = definition;
-    const range = rangeOf(definition.timeRange, timeZone, clock.now());
-    const query: ReportQuery = { set, range, filter, rowLimit };
-    const summary = await engine.use((app) => app.generate(query));
-    const report: ShownReport = {
-      summary,
-      range: describeRange(range, timeZone),
-      timeZone,
-      key: definitionKey(definition),
-      tooManyRows: summary.rowCount > rowLimit,
-      run: (generated?.report.run ?? 0) + 1,
-    };
-    generated = { report, query };
-    changed();
-    return generated;
-  };
-
-  const page: Handlers<HostAsks>["page"] = async ({ index, size, sort }) => {
-    if (!generated)
-      throw new UserError(vscode.l10n.t("No report has been generated yet. Generate it first."));
-    const { query, report } = generated;
-    const { rowCount } = report.summary;
-    const last = Math.max(0, Math.ceil(rowCount / size) - 1);
-    if (Math.min(index, last) * size >= query.rowLimit) throw beyondLimit(rowCount, query.rowLimit);
-    return engine.use((app) => app.page({ ...query, sort }, { index, size }));
-  };
-
-  /** What the page shows is what is saved, even when its controls have moved on. */
-  const csvReport = async (work: Work): Promise<CsvReport> => {
-    const { query, report } = generated ?? (await generate(work));
-    const { rowCount } = report.summary;
-    if (report.tooManyRows) throw tooManyRows(rowCount, query.rowLimit);
-    const { escapeFormulas } = readSettings(document.uri);
-    return { query, timeZone: report.timeZone, escapeFormulas, rowCount };
-  };
-
-  const range = (): Pick<PageState, "range" | "rangeFault"> => {
-    const { definition } = model.read();
-    if (!definition) return {};
-    try {
-      const { timeRange, timeZone } = definition;
-      return { range: describeRange(rangeOf(timeRange, timeZone, clock.now()), timeZone) };
-    } catch (error) {
-      return { rangeFault: messageOf(error) };
-    }
-  };
+  const report = openGeneratedReport(model, source, services, changed);
 
   const state = (): PageState => ({
     ...model.read(),
-    ...range(),
+    ...rangeNow(model, clock),
     data: source.state(),
-    shown: generated?.report,
+    shown: report.shown(),
     rowLimit: rowLimitOf(document.uri),
   });
 
@@ -122,17 +66,18 @@ export function openReportSession(
         await model.edit(edit);
         return null;
       },
-      generate: async (_, work) => (await generate(work)).report,
-      page,
-      choices: async (_, { signal }) => {
-        const { set } = await source.load({ signal });
-        return engine.use((app) => app.choices(set));
-      },
+      generate: (_, work) => report.generate(work),
+      page: (ask, { signal }) => report.page(ask, signal),
+      choices: (_, { signal }) =>
+        askOfSet(
+          () => source.load({ signal }),
+          (set) => engine.use((app) => app.choices(set)),
+        ),
       downloadCsv: async (_, work) => {
-        const report = await csvReport(work);
+        await report.complete(work);
         const target = await askWhere(folderOf(document.uri));
         if (!target) return null;
-        await writeCsv(engine, report, target, work);
+        await report.writeCsv(target, work);
         void offerToOpen(target);
         return vscode.workspace.asRelativePath(target);
       },
@@ -145,14 +90,25 @@ export function openReportSession(
       source.follow();
       changed();
     },
-    writeCsv: async (target, work) => {
-      await writeCsv(engine, await csvReport(work), target, work);
-    },
+    writeCsv: report.writeCsv,
     dispose: () => {
+      report.dispose();
       source.dispose();
       changes.dispose();
     },
   };
+}
+
+/** What the document's frame stands for at this moment. */
+function rangeNow(model: ReportDocument, clock: Clock): Pick<PageState, "range" | "rangeFault"> {
+  const { definition } = model.read();
+  if (!definition) return {};
+  try {
+    const { timeRange, timeZone } = definition;
+    return { range: describeRange(rangeOf(timeRange, timeZone, clock.now()), timeZone) };
+  } catch (error) {
+    return { rangeFault: messageOf(error) };
+  }
 }
 
 /** A wrong limit is told when the report is generated; until then the page needs some number. */

@@ -10,6 +10,9 @@ export interface SharedWork<T, P> {
   /** A caller without a signal waits to the end, but keeps nobody from ending the work. */
   wait(options: WaitOptions<P>): Promise<T>;
   abort(): void;
+  readonly isAborted: boolean;
+  /** Resolves when the work is over, however it went. */
+  readonly over: Promise<void>;
 }
 
 export function shareWork<T, P>(
@@ -23,7 +26,10 @@ export function shareWork<T, P>(
   };
   // A turn later, so that the caller has its hands on this before anything in `run` happens.
   const done = Promise.resolve().then(() => run(controller.signal, report));
-  done.catch(() => undefined);
+  const over = done.then(
+    () => undefined,
+    () => undefined,
+  );
 
   const unlessCancelled = (signal: AbortSignal): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -52,6 +58,10 @@ export function shareWork<T, P>(
     abort: () => {
       controller.abort();
     },
+    get isAborted() {
+      return controller.signal.aborted;
+    },
+    over,
   };
 }
 

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { UserError } from "../errors.ts";
 import type { SkippedRecord } from "../events/load.ts";
 import type { EventSet } from "./event-set.ts";
+import { askOfSet } from "./loaded-set.ts";
 import type { Services } from "./services.ts";
 
 const scheme = "rollcall-skipped";
@@ -37,8 +38,11 @@ export function registerSkippedRecords({ engine }: Services): SkippedRecords {
   );
 
   const show = async (events: EventSet): Promise<vscode.Uri> => {
-    const { set, skipped } = await events.load();
-    const records = await engine.use((app) => app.skipped(set, 0, most));
+    const { set, records } = await askOfSet(
+      () => events.load(),
+      async (set) => ({ set, records: await engine.use((app) => app.skipped(set, 0, most)) }),
+    );
+    const skipped = events.summary?.skipped ?? records.length;
     const uri = vscode.Uri.from({
       scheme,
       path: `/${set.toString()}/${vscode.l10n.t("Skipped records")}`,
@@ -99,7 +103,6 @@ const placeOf = ({ file, line }: SkippedRecord): string =>
   oneLine(line > 0 ? `${file}:${line.toString()}` : file);
 
 /** Reasons and names come out of files: whatever they hold, a record stays on its line. */
-// eslint-disable-next-line no-control-regex -- that is what this is for
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ");
 
 /** Packed files have no line that an editor could show. */

@@ -5,6 +5,9 @@ import { frames } from "./report.ts";
 import { zoneHint } from "./time-frame.ts";
 import { isZone } from "./zone.ts";
 
+// Before the first schema: zod else tries whether it may compile code, which editors refuse and log.
+z.config({ jitless: true });
+
 export const weekdays = [
   "monday",
   "tuesday",

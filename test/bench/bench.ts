@@ -6,10 +6,11 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { basename } from "node:path";
 import { disagreements, type Answer } from "./answers.ts";
 import { buildContenders } from "./build.ts";
 import { baseline, contenders, type Contender } from "./contenders.ts";
-import { benchData, benchRange, warm } from "./data.ts";
+import { benchData, benchRange, provide } from "./data.ts";
 import { figuresJson, figuresOf, figuresTable, type Measured } from "./figures.ts";
 import { run } from "./measure.ts";
 import { parseOptions, type BenchOptions } from "./options.ts";
@@ -25,12 +26,15 @@ async function bench(options: BenchOptions): Promise<boolean> {
   const chosen = all.filter((contender) => isChosen(contender, options.only));
   if (chosen.length === 0)
     throw new Error(`No work or contender has "${options.only}" in its name`);
-  const csvBytes = await warm(data.csv);
-  const streamBytes = await warm(data.stream);
+  const used = [data.csv, data.stream].filter(({ path }) =>
+    chosen.some(({ args }) => args.includes(path)),
+  );
+  const sizes: string[] = [];
+  for (const file of used) sizes.push(`${basename(file.path)}: ${megabytes(await provide(file))}`);
   const { measured, answers } = await rounds(chosen, options.runs);
   const shown = measured.filter((one) => isWanted(one, options.only));
   const figures = figuresOf(shown);
-  console.log(`${headline(options, csvBytes, streamBytes)}\n\n${figuresTable(figures, baseline)}`);
+  console.log(`${headline(options, sizes)}\n\n${figuresTable(figures, baseline)}`);
   console.log(`\n${footnotes(peers)}`);
   if (options.json !== undefined) writeFileSync(options.json, figuresJson(figures));
   const wrong = disagreements(answers);
@@ -55,7 +59,7 @@ async function rounds(chosen: readonly Contender[], runs: number) {
   const answers: Answer[] = [];
   for (let round = 1; round <= runs; round++) {
     for (const contender of chosen) {
-      progress(`Round ${round} of ${runs}: ${contender.name}, ${contender.works.join(", ")}`);
+      progress(`Round ${round} of ${runs}: ${contender.name}, ${contender.works[0] ?? ""}`);
       const outcome = await run(contender);
       measured.push(...outcome.measured);
       answers.push(...outcome.answers);
@@ -70,15 +74,25 @@ function progress(text: string): void {
   else if (text !== "") console.error(text);
 }
 
-function headline({ events, lines, runs }: BenchOptions, csvBytes: number, streamBytes: number) {
+function headline({ events, lines, runs }: BenchOptions, sizes: readonly string[]): string {
+  const cores = availableParallelism();
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const [load = 0] = loadavg();
-  const number = (value: number): string => value.toLocaleString("en");
+  const count = (value: number): string => value.toLocaleString("en");
   return [
-    `${cpus()[0]?.model ?? "Unknown processor"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB;` +
-      ` ${process.platform} ${process.arch}; ${new Date().toISOString().slice(0, 10)}; load ${load.toFixed(1)}`,
-    `CSV of ${number(events)} logins and logouts, ${number(Math.round(csvBytes / 1e6))} MB;` +
-      ` agent event stream of ${number(lines)} records, ${number(Math.round(streamBytes / 1e6))} MB; medians of ${runs}`,
+    `${cpus()[0]?.model ?? "Unknown processor"}, ${cores} cores, ${memory}; ${process.platform} ${process.arch};` +
+      ` ${new Date().toISOString().slice(0, 10)}`,
+    `${count(events)} logins and logouts as CSV, ${count(lines)} records of an agent event stream` +
+      ` (${sizes.join(", ")}); runs: ${runs}`,
+    // The bench itself keeps one core busy, its contenders' threads perhaps all of them.
+    ...(load > cores + 0.5
+      ? [`The machine was busy with other work too: load ${load.toFixed(1)}`]
+      : []),
   ].join("\n");
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6).toLocaleString("en")} MB`;
 }
 
 function footnotes({ versions, missing }: Peers): string {
@@ -91,7 +105,8 @@ function footnotes({ versions, missing }: Peers): string {
       ` unless it was opened before, as it is for all but the first load in an editor. The others' begin when their` +
       ` modules are loaded and their database is open. "${works.processToPage}" holds everything, for all.`,
     `"${works.pairing}" is over numbers for agents, without putting sessions in order; "${works.nextPage}" and` +
-      ` "${works.lastPage}" follow the first page of the same report. Peak MB: of the process, until that work was done.`,
+      ` "${works.lastPage}" follow the first page of the same report, of which Rollcall, pandas and data.table keep the` +
+      ` order and DuckDB does not. Peak MB: of the process, until that work was done.`,
     `Ratios: to Rollcall; for "${works.stream}" to reading the bytes.`,
   ].join("\n");
 }

@@ -45,23 +45,24 @@ export function contenders({ built, data, peers, range }: Ground): Contender[] {
     command: process.execPath,
     args: [script, mode, built.wasm, ...ask(file)],
   });
-  const { csvToEvents, csvToPage, processToPage, nextPage, lastPage, pairing } = works;
-  const pages = [csvToPage, processToPage, nextPage, lastPage];
+  const { csvToEvents, csvToPage, processToPage, nextPage, lastPage, anotherReport, pairing } =
+    works;
+  const pages = [csvToPage, processToPage, nextPage, lastPage, anotherReport];
   const product = own.bind(undefined, rollcall);
   return [
-    product(built.rollcall, "report", data.csv, ...pages),
-    own(opened, built.rollcall, "report-opened", data.csv, csvToPage, processToPage),
-    ...peerReports(peers, built, ask(data.csv), [...pages, csvToEvents, pairing]),
-    product(built.pairing, "columns", data.csv, csvToEvents, pairing, works.pairingAndOrder),
+    product(built.rollcall, "report", data.csv.path, ...pages),
+    own(opened, built.rollcall, "report-opened", data.csv.path, csvToPage, processToPage),
+    product(built.pairing, "columns", data.csv.path, csvToEvents, pairing, works.pairingAndOrder),
+    ...peerReports(peers, built, ask(data.csv.path), [...pages, csvToEvents, pairing]),
     own(
       "SQL window in DuckDB-WASM",
-      ...([built.pairing, "window", data.csv, pairing, works.pairingAndOrder] as const),
+      ...([built.pairing, "window", data.csv.path, pairing, works.pairingAndOrder] as const),
     ),
-    product(built.rollcall, "csv-out", data.csv, works.csvOut),
-    own(floor, built.rollcall, "bytes", data.stream, works.stream),
-    product(built.rollcall, "stream", data.stream, works.stream),
-    own(opened, built.rollcall, "stream-opened", data.stream, works.stream),
-    ...nativeDuckDb(peers, built, "stream", ask(data.stream), [works.stream]),
+    product(built.rollcall, "csv-out", data.csv.path, works.csvOut),
+    own(floor, built.rollcall, "bytes", data.stream.path, works.stream),
+    product(built.rollcall, "stream", data.stream.path, works.stream),
+    own(opened, built.rollcall, "stream-opened", data.stream.path, works.stream),
+    ...nativeDuckDb(peers, built, "stream", ask(data.stream.path), [works.stream]),
     ...commandLine(),
   ];
 }

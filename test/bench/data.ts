@@ -9,6 +9,7 @@ import {
   readdirSync,
   renameSync,
 } from "node:fs";
+import { dirname } from "node:path";
 import { inRepo, inScratch } from "./places.ts";
 
 const seed = 1;
@@ -17,18 +18,29 @@ const agents = 5_000;
 /** Share of logins and logouts in the stream; the rest are heartbeats and state changes. */
 const logins = 0.03;
 
+export interface BenchFile {
+  readonly path: string;
+  /** What `npm run samples` is asked for it. */
+  readonly args: readonly string[];
+}
+
 export interface BenchData {
-  readonly csv: string;
-  readonly stream: string;
+  readonly csv: BenchFile;
+  readonly stream: BenchFile;
 }
 
 export function benchData(events: number, lines: number): BenchData {
+  const version = generatorVersion();
+  const file = (name: string, ...args: readonly string[]): BenchFile => ({
+    path: inScratch("data", `${version}-${name}`),
+    args: ["--bench", ...args, "--seed", String(seed), "--agents", String(agents)],
+  });
   return {
-    csv: made(`logins-${events}.csv`, ["--bench", "csv", "--events", String(events)]),
-    stream: made(`stream-${lines}.json`, [
-      ...["--bench", "stream", "--events", String(lines)],
-      ...["--logins", String(logins)],
-    ]),
+    csv: file(`logins-${events}.csv`, "csv", "--events", String(events)),
+    stream: file(
+      `stream-${lines}.json`,
+      ...["stream", "--events", String(lines), "--logins", String(logins)],
+    ),
   };
 }
 
@@ -39,23 +51,26 @@ export function benchRange(events: number): { readonly from: number; readonly to
   return { from: Math.round(start + spanMs / 8), to: Math.round(start + (spanMs * 7) / 8) };
 }
 
-function made(name: string, args: readonly string[]): string {
-  const folder = inScratch("data");
-  const file = `${folder}/${madeBy()}-${name}`;
-  if (existsSync(file)) return file;
-  mkdirSync(folder, { recursive: true });
-  const size = ["--seed", String(seed), "--agents", String(agents)];
-  // A file that was cut short must not be taken for a whole one.
-  const half = `${file}.${process.pid}.half`;
-  const samples = ["--import", "tsx", inRepo("scripts/samples.ts")];
-  const options = { cwd: inRepo(), stdio: "inherit" } as const;
-  execFileSync(process.execPath, [...samples, ...args, ...size, "--out", half], options);
-  renameSync(half, file);
-  return file;
+/**
+ * Makes the file unless it is there, and has the system keep it in memory, so that the first contender is no worse off
+ * than the others. Answers its bytes.
+ */
+export async function provide({ path, args }: BenchFile): Promise<number> {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    // A file that was cut short must not be taken for a whole one.
+    const half = `${path}.${process.pid}.half`;
+    const samples = ["--import", "tsx", inRepo("scripts/samples.ts"), ...args, "--out", half];
+    execFileSync(process.execPath, samples, { cwd: inRepo(), stdio: "inherit" });
+    renameSync(half, path);
+  }
+  let bytes = 0;
+  for await (const piece of createReadStream(path)) bytes += (piece as Buffer).length;
+  return bytes;
 }
 
 /** Changes with the generator's own code. */
-function madeBy(): string {
+function generatorVersion(): string {
   const folders = ["scripts/samples", "src/samples"].map((folder) => inRepo(folder));
   const files = folders.flatMap((folder) =>
     readdirSync(folder)
@@ -65,11 +80,4 @@ function madeBy(): string {
   const hash = createHash("sha256");
   for (const file of [...files, inRepo("scripts/samples.ts")]) hash.update(readFileSync(file));
   return hash.digest("hex").slice(0, 8);
-}
-
-/** Has the system keep the file in memory, so that the first contender is no worse off than the others. */
-export async function warm(file: string): Promise<number> {
-  let bytes = 0;
-  for await (const piece of createReadStream(file)) bytes += (piece as Buffer).length;
-  return bytes;
 }

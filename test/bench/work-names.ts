@@ -4,6 +4,8 @@ export const works = {
   csvToPage: "csv → first page",
   /** Everything from the start of the process: runtime, modules, database. */
   processToPage: "csv → first page, from process start",
+  /** Count and first page of a report over the first half of the time, the events being loaded. */
+  anotherReport: "another report",
   nextPage: "next page",
   lastPage: "last page",
   pairing: "pairing",

@@ -30,6 +30,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The command palette never had "${title}"`);
 }
 
+/** By its name in Quick Open. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+p");
+  const widget = page.locator(".quick-input-widget");
+  await widget.locator("input.input").fill(name);
+  await widget.locator(".monaco-list-row", { hasText: name }).first().click();
+  await page.getByRole("tab", { name: new RegExp(`^${name}`) }).waitFor();
+}
+
 function exactly(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }

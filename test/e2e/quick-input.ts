@@ -32,17 +32,19 @@ export async function pickMany(
 
 const row = (page: Page, label: string): Locator =>
   widget(page)
-    .locator(".monaco-list-row", { has: page.locator(".label-name").getByText(label, { exact: true }) })
+    .locator(".monaco-list-row", {
+      has: page.locator(".label-name").getByText(label, { exact: true }),
+    })
     .first();
 
 /** Answers VS Code's own save dialog, and gives the name that it had proposed. */
 export async function saveAs(page: Page, file: string): Promise<string> {
   const path = field(page);
   await widget(page).getByRole("button", { name: "OK" }).waitFor();
-  // The dialog fills its field once it has listed the folder; what was typed before would be lost.
+  // The dialog names the folder first and the file once it has listed that; what was typed before would be lost.
   await page.waitForFunction(() => {
     const input = document.querySelector<HTMLInputElement>(".quick-input-widget input.input");
-    return input !== null && input.value.includes("/");
+    return input !== null && input.value.endsWith(".csv");
   });
   const proposed = await path.inputValue();
   await path.fill(file);

@@ -5,8 +5,9 @@ import { temporaryFolder } from "../../scripts/lib/at-exit.mjs";
 import { launchChromium } from "../../scripts/lib/chromium.mjs";
 import { startCodeServer } from "../../scripts/lib/code-server.mjs";
 import { makeSampleWorkspace } from "../../scripts/lib/samples.mjs";
+import { scratch } from "../../scripts/lib/paths.mjs";
 import { packVsix } from "../../scripts/lib/vsix.mjs";
-import { runCommand } from "./palette.ts";
+import { openFile, runCommand } from "./palette.ts";
 
 const themes = {
   light: "Default Light Modern",
@@ -39,6 +40,14 @@ export interface Rollcall {
   run(commandTitle: string): Promise<void>;
   /** The report page that is in front: a webview's document is two frames deep. */
   reportFrame(): FrameLocator;
+  /** Opens a file of the workspace in an editor. */
+  open(file: string): Promise<void>;
+  /** Waits for a notification that says so, and puts it away. */
+  notified(text: string): Promise<void>;
+  /** Reloads the window once the workbench has put down what it will restore. */
+  reload(): Promise<void>;
+  /** A picture of the window, in .test/e2e/. */
+  picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +79,7 @@ interface Watched {
 }
 
 async function newPage(context: BrowserContext, downloads: string): Promise<Watched> {
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const errors: string[] = [];
   const keepOurs = (text: string) => {
@@ -85,6 +95,7 @@ async function newPage(context: BrowserContext, downloads: string): Promise<Watc
   return { page, errors };
 }
 
+const pictures = path.join(scratch, "e2e");
 const defaultViewport = { width: 1400, height: 900 };
 
 async function openWorkbench(browser: Browser, url: string, options: RollcallOptions) {
@@ -99,8 +110,28 @@ async function openWorkbench(browser: Browser, url: string, options: RollcallOpt
   await watched.page.goto(
     `${url}/?${new URLSearchParams({ folder: options.workspace }).toString()}`,
   );
-  await watched.page.locator(".monaco-workbench .activitybar").waitFor({ timeout: 60_000 });
+  await workbenchReady(watched.page);
   return { ...watched, downloads };
+}
+
+/** Its storage of open editors is written every five seconds, as nothing can be on the way out. */
+const untilStored = 7000;
+
+async function reload(page: Page): Promise<void> {
+  await page.waitForTimeout(untilStored);
+  await page.reload();
+  await workbenchReady(page);
+}
+
+const workbenchReady = (page: Page): Promise<void> =>
+  page.locator(".monaco-workbench .activitybar").waitFor({ timeout: 60_000 });
+
+async function notified(page: Page, text: string): Promise<void> {
+  const toast = page.locator(".notification-toast", { hasText: text });
+  await toast.waitFor();
+  await toast.hover();
+  await toast.locator(".codicon-notifications-clear").click();
+  await toast.waitFor({ state: "detached" });
 }
 
 /** What was opened is closed in reverse order, also when opening failed half-way. */
@@ -127,6 +158,12 @@ export async function openRollcall(options: RollcallOptions): Promise<Rollcall> 
       workspace: options.workspace,
       run: (commandTitle) => runCommand(page, commandTitle),
       reportFrame: () => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
+      open: (file) => openFile(page, file),
+      notified: (text) => notified(page, text),
+      reload: () => reload(page),
+      picture: async (name) => {
+        await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+      },
       close: () => closeAll(closers),
     };
   } catch (error) {

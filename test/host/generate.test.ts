@@ -6,6 +6,7 @@ import {
   openReport,
   readText,
   removeAll,
+  rollcallApi,
   until,
   withSetting,
   writeSmallReport,
@@ -80,7 +81,10 @@ describe("a report", () => {
       assert.equal(shown.tooManyRows, true);
       assert.equal((await report.ask("page", { index: 0, size: 1 })).rows.length, 1);
       await assert.rejects(report.ask("page", { index: 1, size: 1 }), /rollcall\.rowLimit/);
-      await assert.rejects(report.writeCsv(inWorkspace("limit/no.csv")), /2 rows.*limit is 1\b/);
+      await assert.rejects(
+        report.writeCsv(inWorkspace("limit/no.csv")),
+        /2 rows.*limit of 1\b.*rollcall\.rowLimit/,
+      );
     });
     await assert.rejects(async () => vscode.workspace.fs.stat(inWorkspace("limit/no.csv")));
     await removeAll("limit");
@@ -92,9 +96,8 @@ describe("a report", () => {
       ["sourceTimeZone", "Middle/Earth"],
       ["rowLimit", -5],
       ["columns", { shoeSize: "Size" }],
-      ["events", []],
     ];
-    for (const [name, value] of cases.slice(0, 3))
+    for (const [name, value] of cases)
       await withSetting(name, value, async () => {
         await assert.rejects(report.ask("generate", null), new RegExp(`rollcall\\.${name}`));
       });
@@ -133,6 +136,45 @@ describe("a report", () => {
     assert.ok(shown.summary.rowCount > 10);
   });
 
+  it("is generated while the events are still being read, and after that was cancelled", async () => {
+    const report = await openReport(await writeSmallReport("early"));
+    const stop = new AbortController();
+    const first = report.ask("generate", null, stop.signal);
+    const second = report.ask("generate", null);
+    stop.abort();
+    await assert.rejects(first, { name: "Cancelled" });
+    assert.equal((await second).summary.rowCount, 2);
+    await removeAll("early");
+  });
+
+  it("keeps its pages and its CSV when the engine has let go of its events", async () => {
+    const report = await openReport(await writeSmallReport("kept"));
+    const shown = await report.ask("generate", null);
+    const target = inWorkspace("kept/Login_Logout report.csv");
+    await loadOtherEvents("kept");
+    const page = await report.ask("page", { index: 0, size: 25 });
+    assert.deepEqual(
+      page.rows.map((row) => row.agentLogin),
+      ["jnowak", "akern"],
+    );
+    assert.equal(report.state().shown?.run, shown.run);
+    await loadOtherEvents("kept");
+    await report.writeCsv(target);
+    assert.equal((await readText(target)).split("\r\n").length, 4);
+    await removeAll("kept");
+  });
+
+  it("names the patterns that match nothing", async () => {
+    const events = ["partly/events.csv", "partly/none/*.json"];
+    const report = await openReport(await writeSmallReport("partly", { events }));
+    assert.equal((await report.ask("generate", null)).summary.rowCount, 2);
+    const { data } = report.state();
+    assert.ok(data.kind === "ready");
+    assert.equal(data.notes?.length, 1);
+    assert.match(data.notes[0] ?? "", /partly\/none\/\*\.json/);
+    await removeAll("partly");
+  });
+
   it("lists the records that could not be used, each a link to its line", async () => {
     const report = await openReport(await writeSmallReport("skipped"));
     await report.ask("generate", null);
@@ -155,3 +197,14 @@ describe("a report", () => {
     await removeAll("skipped");
   });
 });
+
+/** As many sets as the engine keeps, and one more. */
+async function loadOtherEvents(folder: string): Promise<void> {
+  const api = await rollcallApi();
+  for (const sourceTimeZone of ["Asia/Tokyo", "Asia/Dubai", "Asia/Dhaka", "Asia/Seoul"])
+    await withSetting("sourceTimeZone", sourceTimeZone, () =>
+      withSetting("events", [`${folder}/events.csv`], async () => {
+        assert.equal((await api.loadEvents()).events, 3);
+      }),
+    );
+}

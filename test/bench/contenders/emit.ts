@@ -41,6 +41,11 @@ export function askOf([
   return { file, from: Number(from), to: Number(to), routingProfile };
 }
 
+/** Half the time that was asked for. */
+export function halfway({ from, to }: Ask): number {
+  return Math.floor((from + to) / 2);
+}
+
 export type PageRow = readonly [
   agentLogin: string,
   firstName: string,
