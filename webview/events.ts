@@ -1,4 +1,5 @@
 /** What the page's components tell each other, by event name. They bubble to the page, which acts. */
+import type { Filter } from "../src/reports/report.ts";
 import type { DefinitionEdit } from "../src/protocol.ts";
 import type { SortColumn } from "../src/reports/report.ts";
 import type { Action } from "./faces.ts";
@@ -20,7 +21,7 @@ interface Details {
   pick: number;
   /** The wall-clock times of a custom range. */
   "custom-range": { readonly from: string; readonly to: string };
-  "open-filter": keyof import("../src/reports/report.ts").Filter;
+  "open-filter": keyof Filter;
 }
 
 export type DetailOf<K extends keyof Details> = CustomEvent<Details[K]>;

@@ -91,40 +91,37 @@ const error = (heading: string, lines: string[], offers: Offer[]): Notice => ({
   offers,
 });
 
-/** The notice that stands where the rows would be. */
+/** The notice that stands where the rows would be, by the page's face. */
+const notices = {
+  starting: () => info("loading", text.starting, [], []),
+  "start-failed": ({ failure }) =>
+    error(faceText.failed.start, [failure?.message ?? ""], [tryAgain]),
+  fault: faultNotice,
+  "no-events": noEventsNotice,
+  "data-failed": dataFailedNotice,
+  loading: (facts) => info("loading", faceText.loading, [stepOf(facts)], []),
+  failed: ({ failure }) =>
+    error(faceText.failed.generate, [failure?.message ?? ""], [tryAgain, showLog]),
+  "not-generated": notGeneratedNotice,
+  changed: (_, keys) =>
+    info(
+      "refresh",
+      faceText.changed,
+      [faceText.changedMore(keys)],
+      [offer("generate", text.generate)],
+    ),
+  "nothing-in-range": nothingInRangeNotice,
+  "no-match": ({ definition }) => noMatchNotice(definition?.filter ?? noFilter),
+} as const satisfies Record<Exclude<Face, "rows">, (facts: Facts, keys: string) => Notice>;
+
+/** `keys`: how the shortcut for Generate is written on this machine. */
 export function faceNotice(face: Exclude<Face, "rows">, facts: Facts, keys: string): Notice {
-  switch (face) {
-    case "starting":
-      return info("loading", text.starting, [], []);
-    case "start-failed":
-      return error(faceText.failed.start, [facts.failure?.message ?? ""], [tryAgain]);
-    case "fault":
-      return faultNotice(facts);
-    case "no-events":
-      return noEventsNotice(facts);
-    case "data-failed": {
-      const data = facts.state?.data;
-      const message = data?.kind === "failed" ? data.message : "";
-      return error(faceText.dataFailed, [message], [tryAgain, showLog]);
-    }
-    case "loading":
-      return info("loading", faceText.loading, [stepOf(facts)], []);
-    case "failed":
-      return error(faceText.failed.generate, [facts.failure?.message ?? ""], [tryAgain, showLog]);
-    case "not-generated":
-      return notGeneratedNotice(facts, keys);
-    case "changed":
-      return info(
-        "refresh",
-        faceText.changed,
-        [faceText.changedMore(keys)],
-        [offer("generate", text.generate)],
-      );
-    case "nothing-in-range":
-      return nothingInRangeNotice(facts);
-    case "no-match":
-      return noMatchNotice(facts.definition?.filter ?? noFilter);
-  }
+  return notices[face](facts, keys);
+}
+
+function dataFailedNotice({ state }: Facts): Notice {
+  const message = state?.data.kind === "failed" ? state.data.message : "";
+  return error(faceText.dataFailed, [message], [tryAgain, showLog]);
 }
 
 export function stepOf({ state, working }: Pick<Facts, "state" | "working">): string {
@@ -204,7 +201,7 @@ function noMatchNotice(filter: Filter): Notice {
   return info("filter", faceText.noMatch, [...lines, ...rule], [...all, ...remove]);
 }
 
-/** Notices above rows that stay: what failed meanwhile, and too many rows. */
+/** Notices above rows that stay: what failed meanwhile, what was not read, and too many rows. */
 export function banners(facts: Facts): readonly Notice[] {
   const { failure, shown, state } = facts;
   const face = faceOf(facts);
@@ -216,10 +213,23 @@ export function banners(facts: Facts): readonly Notice[] {
   }
   if (state?.data.kind === "failed" && face !== "data-failed" && face !== "fault")
     found.push(error(faceText.dataFailed, [state.data.message], [tryAgain, showLog]));
+  if (state?.data.kind === "ready" && state.data.notes && state.data.notes.length > 0)
+    found.push(notAllNotice(state.data.notes));
   if (shown?.tooManyRows && state && face === "rows")
     found.push(tooManyNotice(shown.summary.rowCount, state.rowLimit));
   return found;
 }
+
+const notAllNotice = (notes: readonly string[]): Notice => ({
+  icon: "warning",
+  severity: "warning",
+  heading: faceText.notAll,
+  lines: [
+    ...notes.slice(0, named),
+    ...(notes.length > named ? [faceText.moreValues(notes.length - named)] : []),
+  ],
+  offers: [run("chooseEventFiles", faceText.chooseFiles), showLog],
+});
 
 const tooManyNotice = (rows: number, limit: number): Notice => ({
   icon: "warning",

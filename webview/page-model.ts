@@ -65,6 +65,8 @@ export class PageModel {
   #edited: Promise<unknown> = Promise.resolve();
   #stateSinceEdit = true;
   #choicesFor = "";
+  /** A list was opened before there was anything to choose from. */
+  #choicesWanted = false;
 
   constructor(connectHost: ConnectHost, memory: Memory, changed: () => void) {
     this.#memory = memory;
@@ -168,7 +170,8 @@ export class PageModel {
   /** Filter choices, asked for when a list opens and again once other events are loaded. */
   async loadChoices(): Promise<void> {
     const key = JSON.stringify(this.state?.data);
-    if (this.state?.data.kind !== "ready" || this.#choicesFor === key) return;
+    this.#choicesWanted = this.state?.data.kind !== "ready";
+    if (this.#choicesWanted || this.#choicesFor === key) return;
     this.#choicesFor = key;
     const done = await this.#try("choices", async () => {
       const choices = await this.#host.ask("choices", null);
@@ -187,6 +190,7 @@ export class PageModel {
     this.#stateSinceEdit = true;
     this.#settleEdit();
     if (state.shown?.run !== this.shown?.run) this.#show(state.shown);
+    if (this.#choicesWanted) void this.loadChoices();
     this.#changed();
   }
 

@@ -134,7 +134,7 @@ export class RollcallCombobox extends LitElement {
               aria-label=${this.label}
               aria-multiselectable=${ifDefined(this.multiple ? "true" : undefined)}
               scroller
-              .items=${this.found as Option[]}
+              .items=${this.found}
               .keyFunction=${(o: Option): string => o.value}
               .renderItem=${this.#optionTemplate(new Set(this.chosen), this.active)}
             ></lit-virtualizer>`

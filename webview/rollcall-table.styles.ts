@@ -35,7 +35,7 @@ export const tableStyles: CSSResult = css`
     line-height: 18px;
     max-width: 260px;
     overflow: hidden;
-    padding: 0 10px;
+    padding: 0 7px;
     text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -125,6 +125,7 @@ export const faceText = {
 
   loading: "Reading event files",
   dataFailed: "The events could not be read",
+  notAll: "Not all events were found",
   notGenerated: "Ready to generate",
   notGeneratedMore: (generate: string) =>
     `Choose a time range, a time zone and, if you like, filters. Then choose Generate (${generate}).`,

@@ -56,7 +56,7 @@ async function install() {
 
 async function page() {
   await ensureChromium();
-  return mocha("--config", inRepo("test/page/.mocharc.json"))();
+  return mocha("--config", inRepo("test/page/.mocharc.json"), "test/page/**/*.test.ts")();
 }
 
 /** In the order they run. `needs` is run first where it was not asked for. */
@@ -69,9 +69,12 @@ export const suites = {
   kernel: { run: check(inRepo("scripts/kernel.mjs"), "--check") },
   // Minified as in a release: the suites below prove what is shipped.
   build: { run: check(inRepo("esbuild.mjs"), "--minify", "--tests") },
-  unit: { run: mocha() },
+  unit: { run: mocha("test/unit/**/*.test.ts", "test/golden/**/*.test.ts") },
   page: { run: page },
   "host-node": { run: counted(inRepo("scripts/host.mjs"), "node"), needs: ["build"] },
   "host-web": { run: counted(inRepo("scripts/host.mjs"), "web"), needs: ["build"] },
-  e2e: { run: mocha("--config", inRepo("test/e2e/.mocharc.json")), needs: ["build"] },
+  e2e: {
+    run: mocha("--config", inRepo("test/e2e/.mocharc.json"), "test/e2e/**/*.test.ts"),
+    needs: ["build"],
+  },
 };
