@@ -1,4 +1,4 @@
-import type { EventSink, SessionEvent } from "./event.ts";
+import type { EventAgent, EventSink } from "./event.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Events as columns; row i of each is event i. */
@@ -35,16 +35,23 @@ export function columnWriter(vocabulary: Vocabulary): ColumnWriter {
   const listed: { record: number; reason: string }[] = [];
   let skippedCount = 0;
 
+  const agents = agentNumbers(vocabulary);
+  const add: EventSink["add"] = (kind, at, agent, record) => {
+    if (count === columns.at.length) columns = resized(columns, count * 2);
+    columns.agent[count] = agents.code[agent]!;
+    columns.logout[count] = kind === "logout" ? 1 : 0;
+    columns.at[count] = at;
+    columns.configuration[count] = agents.configuration[agent]!;
+    columns.record[count] = record;
+    count++;
+  };
+
   return {
-    event(event: SessionEvent, record: number) {
-      if (count === columns.at.length) columns = resized(columns, count * 2);
-      columns.agent[count] = vocabulary.agentCode(event);
-      columns.logout[count] = event.kind === "logout" ? 1 : 0;
-      columns.at[count] = event.at;
-      columns.configuration[count] = vocabulary.configurationCode(event);
-      columns.record[count] = record;
-      count++;
+    event(event, record) {
+      add(event.kind, event.at, agents.number(event), record);
     },
+    agent: agents.number,
+    add,
     skip(record, reason) {
       skippedCount++;
       if (listed.length < maxSkippedListed) listed.push({ record, reason });
@@ -54,6 +61,25 @@ export function columnWriter(vocabulary: Vocabulary): ColumnWriter {
       skipped: { count: skippedCount, listed },
     }),
   };
+}
+
+/** Numbers for the pairs of agent and configuration that come up. */
+function agentNumbers(vocabulary: Vocabulary) {
+  const code: number[] = [];
+  const configuration: number[] = [];
+  const numbers = new Map<number, number>();
+  const number = (agent: EventAgent): number => {
+    const [own, told] = [vocabulary.agentCode(agent), vocabulary.configurationCode(agent)];
+    const pair = own * 0x4000000 + told;
+    let found = numbers.get(pair);
+    if (found === undefined) {
+      found = code.push(own) - 1;
+      configuration.push(told);
+      numbers.set(pair, found);
+    }
+    return found;
+  };
+  return { code, configuration, number };
 }
 
 type Arrays = Omit<EventColumns, "count">;

@@ -28,11 +28,11 @@ const LONGEST = 1 << 20;
  * Splits CSV into records, however the text is cut. A record with a quote that is never closed, or closed
  * within a value, is given up at the line where the quote opens; what follows is read from the next line.
  */
-export function recordParser(format: RecordFormat, sink: RecordSink): RecordParser {
+export function recordParser(format: RecordFormat, sink: RecordSink, firstLine = 1): RecordParser {
   const { newline } = format;
   const parser = openParser(format);
   let pending = "";
-  let line = 1;
+  let line = firstLine;
   let window = PIECE;
   /** Within a line that was given up. */
   let dropping = false;

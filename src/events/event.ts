@@ -12,9 +12,16 @@ export interface SessionEvent {
   readonly hierarchy: readonly string[];
 }
 
+/** Whose event it is, as its record says. */
+export type EventAgent = Omit<SessionEvent, "kind" | "at">;
+
 /** Where readers put what they find. `record` is a line from 1 in text files, a record number from 1 in others. */
 export interface EventSink {
   event(event: SessionEvent, record: number): void;
+  /** A number for `add`: so a reader that knows an agent's text again need not make it anew for each event. */
+  agent(agent: EventAgent): number;
+  /** The same as `event`, with the agent's number. */
+  add(kind: SessionEvent["kind"], at: number, agent: number, record: number): void;
   /** A record that can't be used, and why (E6). */
   skip(record: number, reason: string): void;
 }

@@ -154,22 +154,17 @@ function notesOf(
   });
 }
 
-/** Undefined for everything that is neither. */
-export function eventKind(text: string): "login" | "logout" | undefined {
+/** What an event's word means; "other": an event of an agent's stream that says nothing about logins. */
+export type EventWord = "login" | "logout" | "other" | "unknown";
+
+export function eventWord(text: string): EventWord {
   if (text === "LOGIN") return "login";
   if (text === "LOGOUT") return "logout";
-  return kinds.get(eventWord(text));
+  const word = text.toUpperCase().replace(/[\s_-]+/g, "");
+  return kinds.get(word) ?? (others.has(word) ? "other" : "unknown");
 }
 
-/** Whether this is an event of an agent's stream that says nothing about logins. */
-export function isOtherEvent(text: string): boolean {
-  const word = eventWord(text);
-  return word === "STATECHANGE" || word === "HEARTBEAT";
-}
-
-function eventWord(text: string): string {
-  return text.toUpperCase().replace(/[\s_-]+/g, "");
-}
+const others: ReadonlySet<string> = new Set(["STATECHANGE", "HEARTBEAT"]);
 
 const kinds: ReadonlyMap<string, "login" | "logout"> = new Map(
   ["LOG", "LOGGED", "SIGN", "SIGNED"].flatMap((verb) => [

@@ -1,5 +1,5 @@
-import type { EventSink, ReadOptions, SessionEvent } from "./event.ts";
-import { eventKind, isOtherEvent, type ColumnPositions, type FoundColumns } from "./headers.ts";
+import type { EventAgent, EventSink, ReadOptions, SessionEvent } from "./event.ts";
+import { eventWord, type ColumnPositions, type FoundColumns } from "./headers.ts";
 import { quoted } from "./quoted.ts";
 import { parseTimestamp, plausible } from "./timestamps.ts";
 
@@ -13,10 +13,11 @@ export function rowReader(found: FoundColumns, sink: EventSink, options: ReadOpt
   const { at } = found;
   for (const note of found.notes) sink.skip(0, note);
   return (row, record) => {
-    const word = textAt(row, at.event);
-    const kind = eventKind(word);
-    if (!kind && isOtherEvent(word)) return;
-    const event = kind ? eventOf(row, at, kind, options.sourceTimeZone) : noEvent(word, row);
+    const text = textAt(row, at.event);
+    const word = eventWord(text);
+    if (word === "other") return;
+    const event =
+      word === "unknown" ? noEvent(text, row) : eventOf(row, at, word, options.sourceTimeZone);
     if (typeof event === "string") sink.skip(record, event);
     else if (event) sink.event(event, record);
   };
@@ -34,22 +35,33 @@ function eventOf(
   kind: SessionEvent["kind"],
   zone: string,
 ): SessionEvent | string {
-  const agentArn = textAt(row, at.agentArn);
-  const agentLogin = textAt(row, at.agent);
-  if (!agentArn && !agentLogin) return "No agent";
+  const agent = agentOf((position) => textAt(row, position), at);
+  if (!agent) return "No agent";
   const time = row[at.timestamp];
   const instant = instantOf(time, zone);
   if (instant === undefined)
     return textOf(time) ? `Unknown time ${quoted(textOf(time))}` : "No time";
+  return { kind, at: instant, ...agent };
+}
+
+/** The agent that a row tells of, by its cells' texts; undefined when it tells of none. */
+export function agentOf(
+  text: (position: number) => string,
+  at: ColumnPositions,
+): EventAgent | undefined {
+  const agentArn = text(at.agentArn);
+  const agentLogin = text(at.agent);
+  if (!agentArn && !agentLogin) return undefined;
+  const hierarchy = [text(at.hierarchyLevel1), text(at.hierarchyLevel2), text(at.hierarchyLevel3)];
+  hierarchy.push(text(at.hierarchyLevel4), text(at.hierarchyLevel5));
+  while (hierarchy.length > 0 && hierarchy.at(-1) === "") hierarchy.pop();
   return {
-    kind,
-    at: instant,
     agentArn,
     agentLogin,
-    firstName: textAt(row, at.firstName),
-    lastName: textAt(row, at.lastName),
-    routingProfile: textAt(row, at.routingProfile),
-    hierarchy: hierarchyOf(row, at),
+    firstName: text(at.firstName),
+    lastName: text(at.lastName),
+    routingProfile: text(at.routingProfile),
+    hierarchy,
   };
 }
 
@@ -57,14 +69,6 @@ function instantOf(cell: Cell, zone: string): number | undefined {
   if (typeof cell === "string" || typeof cell === "number") return parseTimestamp(cell, zone);
   if (typeof cell === "bigint") return parseTimestamp(Number(cell), zone);
   return cell instanceof Date ? plausible(cell.getTime()) : undefined;
-}
-
-function hierarchyOf(row: readonly Cell[], at: ColumnPositions): readonly string[] {
-  const levels = [textAt(row, at.hierarchyLevel1), textAt(row, at.hierarchyLevel2)];
-  levels.push(textAt(row, at.hierarchyLevel3), textAt(row, at.hierarchyLevel4));
-  levels.push(textAt(row, at.hierarchyLevel5));
-  while (levels.length > 0 && levels.at(-1) === "") levels.pop();
-  return levels;
 }
 
 /** Positions of -1, for absent columns, would be a slow look-up by name. */

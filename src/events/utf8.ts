@@ -5,27 +5,39 @@ export const UNDECODABLE = "\uFFFD";
 
 const PIECE = 1 << 16;
 
-/** Decodes UTF-8, without its byte order mark, in pieces of at most 64 k characters. */
+/** Decodes UTF-8 in pieces of at most 64 k characters. */
 export async function* utf8Text(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8");
-  let first = new Uint8Array(0);
-  let known = false;
-  for await (let piece of bytes) {
-    if (!known) {
-      first = joined(first, piece);
-      if (first.length < 4) continue;
-      known = true;
-      refuseOtherEncodings(first);
-      piece = first;
-    }
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  for await (const piece of bytes)
     for (let at = 0; at < piece.length; at += PIECE)
       yield decoder.decode(piece.subarray(at, at + PIECE), { stream: true });
-  }
-  if (!known) refuseOtherEncodings(first);
-  yield decoder.decode(known ? undefined : first);
+  yield decoder.decode();
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The same bytes without UTF-8's byte order mark; refuses a file that is in another encoding. */
+export async function* utf8Bytes(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = new Uint8Array(0);
+  let known = false;
+  for await (const piece of bytes) {
+    if (known) {
+      yield piece;
+      continue;
+    }
+    first = joined(first, piece);
+    if (first.length < 4) continue;
+    known = true;
+    yield withoutMark(first);
+  }
+  if (!known) yield withoutMark(first);
+}
+
+function withoutMark(start: Uint8Array): Uint8Array {
+  refuseOtherEncodings(start);
+  const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+  return hasMark ? start.subarray(3) : start;
+}
+
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);

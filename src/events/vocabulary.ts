@@ -1,5 +1,5 @@
 /** Numbers for agents and for their configurations, so that events and sessions are columns of small integers. */
-import type { SessionEvent } from "./event.ts";
+import type { EventAgent } from "./event.ts";
 
 /** What an event says of its agent. Text it lacks is "". */
 export interface Configuration {
@@ -13,7 +13,7 @@ export interface Configuration {
 
 export interface Vocabulary {
   /** Identity of the event's agent: by ARN where it has one, else by login name. */
-  agentCode(event: SessionEvent): number;
+  agentCode(event: EventAgent): number;
   configurationCode(configuration: Configuration): number;
   configuration(code: number): Configuration;
   readonly agentCount: number;

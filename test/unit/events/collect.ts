@@ -1,4 +1,10 @@
-import type { EventReader, ReadOptions, SessionEvent } from "../../../src/events/event.ts";
+import type {
+  EventAgent,
+  EventReader,
+  EventSink,
+  ReadOptions,
+  SessionEvent,
+} from "../../../src/events/event.ts";
 
 export interface Collected {
   readonly events: readonly SessionEvent[];
@@ -16,10 +22,17 @@ export async function collect(
   const events: SessionEvent[] = [];
   const records: number[] = [];
   const skipped: string[] = [];
-  const sink = {
-    event: (event: SessionEvent, record: number) => {
-      events.push(event);
-      records.push(record);
+  const agents: EventAgent[] = [];
+  const event = (found: SessionEvent, record: number): void => {
+    events.push(found);
+    records.push(record);
+  };
+  const sink: EventSink = {
+    event,
+    agent: (agent) => agents.push(agent) - 1,
+    add: (kind, at, number, record) => {
+      const agent = agents[number];
+      if (agent) event({ kind, at, ...agent }, record);
     },
     skip: (record: number, reason: string) => {
       skipped.push(`${String(record)}: ${reason}`);

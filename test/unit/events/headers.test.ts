@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { UserError } from "../../../src/errors.ts";
-import { eventKind, fields, findColumns, isOtherEvent } from "../../../src/events/headers.ts";
+import { eventWord, fields, findColumns } from "../../../src/events/headers.ts";
 
 /** "agent=0 event=1 …" of what was found. */
 function found(header: string, mapping: Record<string, string | undefined> = {}): string {
@@ -112,7 +112,7 @@ describe("findColumns", () => {
   });
 });
 
-describe("eventKind", () => {
+describe("eventWord", () => {
   const logins = [
     "LOGIN",
     "login",
@@ -125,7 +125,7 @@ describe("eventKind", () => {
   ];
   for (const word of logins)
     it(`${word} is a login`, () => {
-      assert.equal(eventKind(word), "login");
+      assert.equal(eventWord(word), "login");
     });
   const logouts = [
     "LOGOUT",
@@ -138,17 +138,17 @@ describe("eventKind", () => {
   ];
   for (const word of logouts)
     it(`${word} is a logout`, () => {
-      assert.equal(eventKind(word), "logout");
+      assert.equal(eventWord(word), "logout");
     });
-  for (const word of ["", "IN", "LOGINS", "RELOGIN", "constructor", "STATE_CHANGE"])
-    it(`"${word}" is neither`, () => {
-      assert.equal(eventKind(word), undefined);
+  for (const word of ["", "IN", "LOGINS", "RELOGIN", "constructor"])
+    it(`"${word}" is nothing that is known`, () => {
+      assert.equal(eventWord(word), "unknown");
     });
   for (const word of ["STATE_CHANGE", "HEART_BEAT", "heartbeat", "State Change"])
     it(`${word} is another event of an agent`, () => {
-      assert.ok(isOtherEvent(word));
+      assert.equal(eventWord(word), "other");
     });
   it("knows no other event by guess", () => {
-    assert.ok(!isOtherEvent("LUNCH"));
+    assert.equal(eventWord("LUNCH"), "unknown");
   });
 });
