@@ -49,6 +49,7 @@ export const pagerStyles: CSSResult = css`
     margin-inline-start: -10px;
   }
   .rows {
+    margin-inline-start: auto;
     min-width: 110px;
     text-align: end;
   }

@@ -44,6 +44,9 @@ export const tableStyles: CSSResult = css`
   td.end {
     text-align: end;
   }
+  tr > :last-child {
+    padding-inline-end: 12px;
+  }
   /* Takes what the others leave. */
   .hierarchy {
     max-width: 0;

@@ -8,6 +8,7 @@ import {
   Field,
   Struct,
   Table,
+  Uint32,
   Utf8,
   makeData,
   tableToIPC,
@@ -106,8 +107,15 @@ function arrowData(column: Column, from: number, to: number): Data {
     const nulls = validity(data.length, (i) => (data[i] ?? -1) >= 0);
     return makeData({ type: new Int32(), length: data.length, data, ...nulls });
   }
-  const data = Int32Array.from(column.integers.subarray(from, to));
-  return makeData({ type: new Int32(), length: data.length, nullCount: 0, data });
+  return integerData(column.integers.subarray(from, to));
+}
+
+function integerData(data: Int32Array | Uint32Array | Uint8Array): Data {
+  const { length } = data;
+  if (data instanceof Uint32Array)
+    return makeData({ type: new Uint32(), length, nullCount: 0, data });
+  const wide = data instanceof Uint8Array ? Int32Array.from(data) : data;
+  return makeData({ type: new Int32(), length, nullCount: 0, data: wide });
 }
 
 /** Arrow's bitmap of the values that are there. */

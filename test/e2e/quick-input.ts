@@ -44,7 +44,7 @@ export async function saveAs(page: Page, file: string): Promise<string> {
   // The dialog names the folder first and the file once it has listed that; what was typed before would be lost.
   await page.waitForFunction(() => {
     const input = document.querySelector<HTMLInputElement>(".quick-input-widget input.input");
-    return input !== null && input.value.endsWith(".csv");
+    return input?.value.endsWith(".csv") === true;
   });
   const proposed = await path.inputValue();
   await path.fill(file);

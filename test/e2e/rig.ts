@@ -16,6 +16,9 @@ const themes = {
   "high-contrast-light": "Default High Contrast Light",
 } as const;
 
+/** A hover that pops up under the mouse would take the next click. */
+const still = { "workbench.hover.delay": 100_000 };
+
 export type Theme = keyof typeof themes;
 
 export interface RollcallOptions {
@@ -145,7 +148,11 @@ export async function openRollcall(options: RollcallOptions): Promise<Rollcall> 
     const server = await startCodeServer({
       web: options.web,
       vsix: await builtVsix(),
-      settings: { "workbench.colorTheme": themes[options.theme ?? "dark"], ...options.settings },
+      settings: {
+        ...still,
+        "workbench.colorTheme": themes[options.theme ?? "dark"],
+        ...options.settings,
+      },
     });
     closers.push(() => server.close());
     const browser = await launchChromium();

@@ -236,6 +236,20 @@ describe("page model", () => {
     assert.equal(asked, 2);
   });
 
+  it("asks for choices as soon as there are any when a list was opened before", async () => {
+    const loading: PageState = {
+      ...ready,
+      data: { kind: "loading", progress: { step: "Reading" } },
+    };
+    const { model, host } = stage({ ready: () => loading });
+    await model.start();
+    await model.loadChoices();
+    assert.equal(model.choices, undefined);
+    await host.ask("state", ready);
+    await settle();
+    assert.notEqual(model.choices, undefined);
+  });
+
   it("generates nothing without events or with a range that can't be used", async () => {
     const states: PageState[] = [
       { ...ready, data: { kind: "none", patterns: [] } },
