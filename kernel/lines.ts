@@ -87,9 +87,7 @@ function isUnneeded(afterKey: usize, end: usize): bool {
 function isHeartBeat(at: usize): bool {
   // HEART_BE, AT"
   return (
-    load<u64>(at) == 0x45425f5452414548 &&
-    load<u16>(at + 8) == 0x5441 &&
-    load<u8>(at + 10) == QUOTE
+    load<u64>(at) == 0x45425f5452414548 && load<u16>(at + 8) == 0x5441 && load<u8>(at + 10) == QUOTE
   );
 }
 

@@ -16,6 +16,8 @@ export interface FoundFile {
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: "file" | "directory";
+  /** A directory that is a link to one. */
+  readonly linked?: boolean;
 }
 
 /** Finding files; any file system that VS Code mounts, or Node's. */

@@ -119,19 +119,21 @@ async function findPlain(
   return kind || inside.length > 0 ? inside : search.file(place);
 }
 
+/** Below a link no further one is followed: links in a circle would else multiply without end. */
 async function walk(search: Search, glob: Glob): Promise<readonly FoundFile[]> {
-  const visit = async (path: readonly string[]): Promise<readonly FoundFile[]> => {
+  const visit = async (path: readonly string[], byLink: boolean): Promise<readonly FoundFile[]> => {
     const place = (name: readonly string[]): Place => ({
       volume: glob.base.volume,
       names: [...glob.base.names, ...name],
     });
     const entries = await search.list(place(path));
-    const found = entries.map(async ({ name, kind }) => {
+    const found = entries.map(async ({ name, kind, linked = false }) => {
       const inner = [...path, name];
-      if (kind === "directory") return glob.enters(name, inner.length) ? visit(inner) : [];
-      return glob.matches(inner.join("/")) ? search.file(place(inner)) : [];
+      if (kind === "file") return glob.matches(inner.join("/")) ? search.file(place(inner)) : [];
+      const enters = !(byLink && linked) && glob.enters(name, inner.length);
+      return enters ? visit(inner, byLink || linked) : [];
     });
     return (await Promise.all(found)).flat();
   };
-  return visit([]);
+  return visit([], false);
 }

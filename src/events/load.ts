@@ -170,14 +170,17 @@ async function readFile(
   };
   let error: string | undefined;
   let retry = false;
+  const pieces = progress.counted(reader.read(file.uri), file.name);
   try {
-    const pieces = progress.counted(reader.read(file.uri), file.name);
     await readerFor(file.name)(unpacked(pieces), writer, options);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     throwIfCancelled(signal);
     retry = thrown instanceof NoBytes;
     error = thrown instanceof UserError ? thrown.message : `Can't be read: ${messageOf(thrown)}`;
+  } finally {
+    // A format that gives up early need not have ended what it read from, which holds the file open.
+    await pieces.return();
   }
   const { columns, skipped } = writer.finish();
   return { columns, skipped, ...extent(columns.at), error, retry };
@@ -196,7 +199,7 @@ async function* unpacked(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 }
 
 interface ProgressCounter {
-  counted(pieces: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array>;
+  counted(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array, void>;
   fileDone(): void;
 }
 

@@ -24,7 +24,13 @@ export function start(context: vscode.ExtensionContext, { openWorker }: HostPort
   const openApp = (port: EngineWorker) => openRemoteApp(port, { read: readWorkspaceFile });
   const engine = openEngine({ openWorker, openApp, log });
   const events = openEventSets({ engine, tree: workspaceFileTree(), log });
-  const services: Services = { engine, events, log, clock: { now: () => Date.now() } };
+  const services: Services = {
+    engine,
+    events,
+    log,
+    clock: { now: () => Date.now() },
+    drafted: new Map(),
+  };
   const editor = registerReportEditor(context.extensionUri, services);
   const view = registerEventFilesView(services);
   const skipped = registerSkippedRecords(services);

@@ -23,7 +23,7 @@ export interface GeneratedReport extends vscode.Disposable {
   writeCsv(target: vscode.Uri, work: Work): Promise<void>;
 }
 
-interface Generated {
+export interface Generated {
   readonly report: ShownReport;
   readonly query: ReportQuery;
 }
@@ -34,10 +34,10 @@ const goneSet = 0;
 export function openGeneratedReport(
   model: ReportDocument,
   source: ReportEvents,
-  { engine, clock }: Pick<Services, "engine" | "clock">,
+  { engine, clock, drafted }: Pick<Services, "engine" | "clock" | "drafted">,
   changed: () => void,
 ): GeneratedReport {
-  let generated: Generated | undefined;
+  let generated = takeOver(model, drafted);
   // The next engine numbers its sets afresh: the same number would mean other events.
   const lost = engine.onDidDie(() => {
     if (generated) generated = { ...generated, query: { ...generated.query, set: goneSet } };
@@ -63,6 +63,7 @@ export function openGeneratedReport(
           run: (generated?.report.run ?? 0) + 1,
         };
         generated = { report, query };
+        if (model.document.isUntitled) drafted.set(definition.id, generated);
         changed();
         return generated;
       },
@@ -132,4 +133,13 @@ export function openGeneratedReport(
       lost.dispose();
     },
   };
+}
+
+/** What was generated before the document had a file. */
+function takeOver(model: ReportDocument, drafted: Services["drafted"]): Generated | undefined {
+  const id = model.read().definition?.id;
+  if (id === undefined || model.document.isUntitled) return undefined;
+  const taken = drafted.get(id);
+  drafted.delete(id);
+  return taken;
 }

@@ -5,6 +5,7 @@ import { Cancelled, UserError } from "../errors.ts";
 import { TooManyRows } from "../reports/limit.ts";
 import { frames } from "../reports/report.ts";
 import { maxRowLimit } from "../settings.ts";
+import { printable } from "./printable.ts";
 import { runReport, type ReportOptions } from "./report-command.ts";
 import { UsageError } from "./usage-error.ts";
 import { validateFiles } from "./validate-command.ts";
@@ -31,7 +32,7 @@ function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? status.done : status.usage;
   if (error instanceof Cancelled) return status.interrupted;
   if (error instanceof UserError) {
-    process.stderr.write(`rollcall: ${error.message}\n`);
+    process.stderr.write(`rollcall: ${printable(error.message, { lines: true })}\n`);
     if (error instanceof UsageError) return status.usage;
     return error instanceof TooManyRows ? status.aboveLimit : status.failed;
   }

@@ -30,10 +30,9 @@ export const nodeFileTree: FileTree = {
     );
     const found = (entries ?? []).map(async (entry): Promise<DirectoryEntry[]> => {
       const { name } = entry;
-      const real = entry.isSymbolicLink()
-        ? await linked(`${fileURLToPath(directory)}/${name}`)
-        : entry;
-      if (real?.isDirectory()) return [{ name, kind: "directory" }];
+      const linked = entry.isSymbolicLink();
+      const real = linked ? await targetOf(`${fileURLToPath(directory)}/${name}`) : entry;
+      if (real?.isDirectory()) return [{ name, kind: "directory", linked }];
       return real?.isFile() ? [{ name, kind: "file" }] : [];
     });
     return (await Promise.all(found)).flat();
@@ -45,7 +44,7 @@ export const nodeFileTree: FileTree = {
 };
 
 /** What a link leads to; nothing when its target is gone. */
-function linked(path: string) {
+function targetOf(path: string) {
   return stat(path).catch(noneIfMissing);
 }
 

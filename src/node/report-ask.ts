@@ -48,6 +48,8 @@ export async function reportAsk(
   now: number,
 ): Promise<ReportAsk> {
   const saved = file === undefined ? undefined : await savedReport(file);
+  if (options.events?.some((pattern) => pattern.trim() === ""))
+    throw new UserError("--events names nothing. Write a glob or a path after it.");
   // Patterns of a saved report are relative to its workspace folder, those of the command line to this one.
   const home = file === undefined ? process.cwd() : workspaceFolder(resolve(file));
   const settings = withOptions(await folderSettings(home), options);

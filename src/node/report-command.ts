@@ -1,21 +1,18 @@
 /** `rollcall report`: the same rows as on the page, to the terminal or a file. */
-import { createWriteStream } from "node:fs";
 import { extname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { createApp, type App } from "../app.ts";
-import { UserError } from "../errors.ts";
 import { findFiles } from "../events/find.ts";
 import type { LoadSummary, SkippedRecord } from "../events/load.ts";
 import { checkRowLimit } from "../reports/limit.ts";
 import { openNodeDuckDb } from "./duckdb.ts";
 import { nodeFileReader, nodeFileTree } from "./files.ts";
-import { outputs, type Format, type Printed } from "./report-output.ts";
+import { outputs, type Format } from "./report-output.ts";
 import { reportAsk, type ReportAsk, type ReportOptions } from "./report-ask.ts";
 import { terminalProgress } from "./progress.ts";
 import { printable } from "./printable.ts";
-import { reasonOf } from "./text-file.ts";
 import { UsageError, asUsage } from "./usage-error.ts";
+import { writeOutput } from "./write-output.ts";
 
 export type { ReportOptions } from "./report-ask.ts";
 
@@ -49,7 +46,7 @@ export async function runReport(file: string | undefined, options: ReportOptions
     const { rowCount } = await app.generate(query);
     checkRowLimit(rowCount, ask.rowLimit);
     const skipped = await app.skipped(summary.set, 0, Infinity);
-    await write(options.output, outputs[format]({ app, ask, query, rowCount, skipped }));
+    await writeOutput(options.output, outputs[format]({ app, ask, query, rowCount, skipped }));
     nameSkipped(skipped, summary.skipped);
     return 0;
   } finally {
@@ -59,7 +56,9 @@ export async function runReport(file: string | undefined, options: ReportOptions
 }
 
 function asFormat({ format, output }: ReportOptions): Format {
-  const ending = extname(output ?? "").slice(1);
+  const ending = extname(output ?? "")
+    .slice(1)
+    .toLowerCase();
   const chosen = format ?? (Object.hasOwn(outputs, ending) ? ending : "table");
   if (Object.hasOwn(outputs, chosen)) return chosen as Format;
   throw new UsageError(
@@ -104,16 +103,4 @@ function nameSkipped(skipped: readonly SkippedRecord[], count: number): void {
 
 function warn(message: string): void {
   process.stderr.write(`${printable(message, { lines: true })}\n`);
-}
-
-async function write(output: string | undefined, parts: AsyncIterable<Printed>): Promise<void> {
-  try {
-    if (output === undefined) await pipeline(parts, process.stdout, { end: false });
-    else await pipeline(parts, createWriteStream(output));
-  } catch (error) {
-    // A reader that has seen enough (`| head`) is no failure.
-    if (output === undefined && (error as NodeJS.ErrnoException).code === "EPIPE") return;
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${output ?? "standard output"}: ${reasonOf(error)}`, { cause: error });
-  }
 }

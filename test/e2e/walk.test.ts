@@ -204,6 +204,11 @@ for (const web of [false, true]) {
       await rollcall.run("File: Save");
       const file = path.join(workspace, "reports/Login-Logout report.rollcall.json");
       await rollcall.page.locator(".tab.active:not(.dirty)").waitFor();
+      // It comes back as the page of the file, with its rows.
+      await page.frame
+        .locator("rollcall-pager .rows")
+        .getByText(`of ${String(all)}`)
+        .waitFor();
       const saved = await reportOf(workspace, [file]);
       assert.deepEqual(saved.rows, report.rows);
     });

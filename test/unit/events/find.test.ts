@@ -129,4 +129,23 @@ describe("findFiles", () => {
     };
     assert.deepEqual((await findFiles(endless, root, ["**/*.csv"])).files, []);
   });
+
+  it("follows a link, and none below it, however many lead in a circle", async () => {
+    const names = ["one", "two", "three"];
+    let listed = 0;
+    const circles: FileTree = {
+      list: () => {
+        if (++listed > 100) throw new Error("walks in circles");
+        const links = names.map((name) => ({ name, kind: "directory", linked: true }) as const);
+        return Promise.resolve([...links, { name: "a.csv", kind: "file" }]);
+      },
+      stat: () => Promise.resolve({ size: 7, modified: 8 }),
+    };
+    const { files, unreadable } = await findFiles(circles, root, ["**/*.csv"]);
+    assert.deepEqual(unreadable, []);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ["a.csv", "one/a.csv", "three/a.csv", "two/a.csv"],
+    );
+  });
 });

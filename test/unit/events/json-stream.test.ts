@@ -22,6 +22,18 @@ const cases: [title: string, text: string, found: string[], skipped: string[]][]
   ["an empty file", "", [], []],
   ["white space", " \r\n\t\n", [], []],
   [
+    "a heartbeat whose first line looks whole, but isn't",
+    `{"EventType": "HEART_BEAT",\n"AgentARN": "a"}\n${record("LOGIN", "b")}\n`,
+    ["3 login b"],
+    [],
+  ],
+  [
+    "a long heartbeat at the end with a text that looks like a seam",
+    `${record("LOGIN", "a")}${record("HEART_BEAT", "b", { seam: "}{", more: "x".repeat(9_000) })}`,
+    ["1 login a"],
+    [],
+  ],
+  [
     "one a line",
     `${record("LOGIN", "a")}\n${record("LOGOUT", "a")}\n`,
     ["1 login a", "2 logout a"],

@@ -219,6 +219,48 @@ describe("the command line", function () {
     assert.match(faulty.err, /bad\.rollcall\.json:3:\d+: /);
   });
 
+  it("lets no file's name or text steer the terminal", async () => {
+    write("escape/\u001b[2J.csv", "a,b\n1,2\n");
+    const { status, err } = await report("--events", "escape/*.csv");
+    assert.equal(status, 2);
+    assert.match(err, /escape\/\uFFFD\[2J\.csv: No column/);
+    write("escape.rollcall.json", '{ "\\u001b[2J": 1, "\\u001b[2J": 2 }');
+    const { out } = await run("validate", "escape.rollcall.json");
+    assert.match(out, /^escape\.rollcall\.json:1:\d+: \uFFFD\[2J stands here a second time/m);
+  });
+
+  it("says which file of a validation can't be read, once", async () => {
+    const { out } = await run("validate", "none.json");
+    assert.equal(out, "none.json:1:1: no such file\n");
+  });
+
+  it("takes an empty pattern for no pattern", async () => {
+    const { status, err } = await report("--events", "");
+    assert.equal(status, 2);
+    assert.match(err, /--events names nothing/);
+  });
+
+  it("knows the output's ending in capitals too", async () => {
+    assert.equal((await report("--output", "big.CSV")).status, 0);
+    assert.match(readFileSync(join(folder, "big.CSV"), "utf8"), /^Agent login,/);
+  });
+
+  it("is not disturbed when a validation's reader stops early", async () => {
+    write("many.rollcall.json", JSON.stringify({ filter: { agents: Array(20_000).fill(1) } }));
+    const err = await new Promise<string>((done) => {
+      const child = execFile(
+        process.execPath,
+        [cli, "validate", "many.rollcall.json"],
+        { cwd: folder, maxBuffer: 1e8 },
+        (_, __, text) => {
+          done(text);
+        },
+      );
+      child.stdout?.once("data", () => child.stdout?.destroy());
+    });
+    assert.equal(err, "");
+  });
+
   it("helps, with examples and what the exit status means", async () => {
     const { status, out } = await run("report", "--help");
     assert.equal(status, 0);

@@ -70,6 +70,32 @@ describe("reports", function () {
     );
   });
 
+  it("end just before the range's end, and begin with its beginning (R1)", () => {
+    const event = (kind: SessionEvent["kind"], at: number): SessionEvent => ({
+      kind,
+      at,
+      agentArn: "",
+      agentLogin: "mia",
+      firstName: "",
+      lastName: "",
+      routingProfile: "",
+      hierarchy: [],
+    });
+    withReports([event("login", 100), event("login", 150), event("logout", 200)], (reports) => {
+      const shown = (from: number, to: number) => {
+        const { rows } = reports.page(queryOf({ range: { from, to } }), { index: 0, size: 10 });
+        return rows.map((r) => [r.login, r.logout, r.durationMs, r.status, r.repeatLogins]);
+      };
+      assert.deepEqual(shown(100, 201), [[100, 200, 100, "logged-out", 1]]);
+      assert.deepEqual(shown(100, 200), [[100, null, null, "logged-in", 1]]);
+      assert.deepEqual(shown(100, 150), [[100, null, null, "logged-in", 0]]);
+      assert.deepEqual(shown(200, 201), [[100, 200, 100, "logged-out", 1]]);
+      assert.deepEqual(shown(101, 200), []);
+      assert.deepEqual(shown(99, 100), []);
+      assert.deepEqual(shown(201, 300), []);
+    });
+  });
+
   it("give every row once over their pages, in any order that is asked for", () => {
     fc.assert(
       fc.property(
