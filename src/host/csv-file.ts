@@ -1,12 +1,10 @@
 /** From a report to a CSV file that the user named (§5). */
 import * as vscode from "vscode";
+import { csvFileName } from "../delivery/csv.ts";
 import { UserError, messageOf, throwIfCancelled } from "../errors.ts";
 import type { WorkProgress } from "../protocol.ts";
 import type { ReportQuery } from "../reports/report.ts";
 import type { Engine } from "./engine.ts";
-
-/** C1. */
-export const csvFileName = "Login_Logout report.csv";
 
 export interface CsvReport {
   readonly query: ReportQuery;

@@ -20,7 +20,6 @@ type Known<T> = T extends readonly (infer E)[]
 export type ReportDefinition = Known<z.infer<typeof definitionSchema>>;
 /** `from` and `to` are ISO 8601: what the frame stood for when the report was saved; for `custom`, the range itself. */
 export type TimeRange = ReportDefinition["timeRange"];
-export type Schedule = NonNullable<ReportDefinition["schedule"]>;
 
 /** Either a definition or, where the text doesn't fit, everything that is wrong with it, in the order of the text. */
 export type ParsedDefinition =

@@ -4,7 +4,7 @@ import { type Server, createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import axe from "axe-core";
+import axeCore from "axe-core";
 import esbuild from "esbuild";
 import { type Browser, type Page, chromium } from "playwright-core";
 import type { FakeSettings } from "./fake-host.ts";
@@ -123,8 +123,9 @@ function serve(folder: string): Promise<Server> {
     const [file, type] = files[url.pathname] ?? [];
     response.setHeader("content-type", type ?? "text/html; charset=utf-8");
     if (!file) {
-      const name = url.search.slice(1) as ThemeName;
-      response.end(documentText(themes[name] ?? themes.dark, addressOf(server)));
+      const name = url.search.slice(1);
+      const theme = Object.hasOwn(themes, name) ? themes[name as ThemeName] : themes.dark;
+      response.end(documentText(theme, addressOf(server)));
       return;
     }
     void readFile(file).then((bytes) => response.end(bytes));
@@ -180,9 +181,9 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 /** axe-core's findings, one line each; frames of other origins there are none. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { axe } = window as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, any, all, none }) => {

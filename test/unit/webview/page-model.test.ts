@@ -100,9 +100,9 @@ describe("page model", () => {
     model.edit({ timeZone: "Asia/Tokyo" });
     assert.equal(model.definition?.timeZone, "Asia/Tokyo");
     await settle();
-    assert.equal(model.definition?.timeZone, "Asia/Tokyo", "until the new state is here");
+    assert.equal(model.definition.timeZone, "Asia/Tokyo", "until the new state is here");
     await host.ask("state", { ...ready, definition: { ...definition, timeZone: "Asia/Seoul" } });
-    assert.equal(model.definition?.timeZone, "Asia/Seoul");
+    assert.equal(model.definition.timeZone, "Asia/Seoul");
   });
 
   it("takes an edit back that the host refuses, and says why", async () => {
