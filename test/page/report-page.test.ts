@@ -1,6 +1,5 @@
 /** The page in a real browser, before a host that is made up. */
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
 import {
   row,
   cell,
@@ -15,29 +14,10 @@ import {
   untilText,
   focused,
 } from "./page-parts.ts";
-import { type OpenOptions, type Rig, startRig } from "./rig.ts";
+import { openPages } from "./open-pages.ts";
 
 describe("report page: rows", () => {
-  let rig: Rig;
-  before(async () => {
-    rig = await startRig();
-  });
-  after(async () => {
-    await rig.close();
-  });
-  afterEach(() => {
-    assert.deepEqual(rig.complaints(), []);
-  });
-
-  const open = (fake: OpenOptions["fake"] = {}, more: OpenOptions = {}): Promise<Page> =>
-    rig.open({ ...more, fake });
-
-  async function generated(fake: OpenOptions["fake"] = {}, more: OpenOptions = {}): Promise<Page> {
-    const page = await open(fake, more);
-    await generateButton(page).click();
-    await row(page, 0).waitFor();
-    return page;
-  }
+  const { open, generated } = openPages();
 
   it("says what Generate would cover, and generates nothing by itself", async () => {
     const page = await open();

@@ -14,29 +14,10 @@ import {
   untilText,
   focused,
 } from "./page-parts.ts";
-import { type OpenOptions, type Rig, startRig } from "./rig.ts";
+import { openPages } from "./open-pages.ts";
 
 describe("report page: states", () => {
-  let rig: Rig;
-  before(async () => {
-    rig = await startRig();
-  });
-  after(async () => {
-    await rig.close();
-  });
-  afterEach(() => {
-    assert.deepEqual(rig.complaints(), []);
-  });
-
-  const open = (fake: OpenOptions["fake"] = {}, more: OpenOptions = {}): Promise<Page> =>
-    rig.open({ ...more, fake });
-
-  async function generated(fake: OpenOptions["fake"] = {}, more: OpenOptions = {}): Promise<Page> {
-    const page = await open(fake, more);
-    await generateButton(page).click();
-    await row(page, 0).waitFor();
-    return page;
-  }
+  const { open, generated } = openPages();
 
   it("shows pages up to the row limit, refuses one beyond it, and keeps the rows", async () => {
     const page = await generated({ rowLimit: 1000 });
