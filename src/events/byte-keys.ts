@@ -25,11 +25,13 @@ export function byteKeys(): ByteKeys {
     starts: Int32Array,
     cells: readonly number[],
   ): boolean => {
+    const known = arena;
     let at = begins[key]!;
-    for (const cell of cells) {
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c]!;
       const end = starts[cell + 1]! - 1;
-      for (let i = starts[cell]!; i < end; i++) if (arena[at++] !== bytes[i]) return false;
-      if (arena[at++] !== END) return false;
+      for (let i = starts[cell]!; i < end; i++) if (known[at++] !== bytes[i]) return false;
+      if (known[at++] !== END) return false;
     }
     return true;
   };

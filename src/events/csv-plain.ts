@@ -100,16 +100,22 @@ function rowCells({ columns, delimiter }: TableLayout) {
     starts,
     /** Finds the cells of the row that begins at `from`; answers where its line ends: `to` when it doesn't. */
     split(bytes: Uint8Array, from: number, to: number): number {
+      // All in variables of its own: this is where a file's time goes.
+      const cellStarts = starts;
+      const between = delimiter;
+      let found = 1;
       let end = from;
-      cells = 1;
-      starts[0] = from;
+      cellStarts[0] = from;
       for (; end < to; end++) {
-        const byte = bytes[end];
+        const byte = bytes[end]!;
+        // Letters and most digits are above both.
+        if (byte > between && byte > NEWLINE) continue;
         if (byte === NEWLINE) break;
-        if (byte === delimiter && cells++ < columns) starts[cells - 1] = end + 1;
+        if (byte === between && found++ < columns) cellStarts[found - 1] = end + 1;
       }
       const last = end > from && bytes[end - 1] === RETURN ? end - 1 : end;
-      if (cells <= columns) starts[cells] = last + 1;
+      if (found <= columns) cellStarts[found] = last + 1;
+      cells = found;
       return end;
     },
     /** Whether the row has the header's number of cells. */

@@ -26,9 +26,10 @@ FROM shown`,
  */
 export function positionsQuery(schema: string, query: ReportQuery, stored: boolean): Query {
   const shown = shownSessions(schema, query.range, query.filter);
+  const named = stored && !query.sort ? "" : ` JOIN ${schema}.configurations USING (configuration)`;
   return {
     sql: `${shown.sql}
-SELECT position FROM shown JOIN ${schema}.configurations USING (configuration)
+SELECT position FROM shown${named}
 ORDER BY ${orderBy(query.sort, stored)} LIMIT ?::BIGINT`,
     params: [...shown.params, query.rowLimit],
   };

@@ -47,6 +47,25 @@ describe("pairing", () => {
     );
   });
 
+  it("sorts the events of an agent, however far out of order they are", () => {
+    const times = Array.from({ length: 300 }, (_, i) => i);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(times, { minLength: 300 }),
+        fc.array(fc.boolean(), { minLength: 300, maxLength: 300 }),
+        (order, logins) => {
+          const events = order.map((i) => eventOf(`a${logins[i] ? "+" : "-"}${String(i)}`));
+          const { sessions, vocabulary } = paired(events);
+          const rows = Array.from({ length: sessions.count }, (_, position) =>
+            rowAt(sessions, vocabulary, position, Infinity),
+          );
+          assert.deepEqual(rows, reportRows(events, { from: -Infinity, to: Infinity }, noFilter));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   it("names the events that each session came from", () => {
     fc.assert(
       fc.property(arbitraryEvents(), (events) => {
