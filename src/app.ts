@@ -35,6 +35,8 @@ export interface App {
 
 /** Sets of events kept for asks; an older one goes when one more is loaded. */
 const setsKept = 3;
+/** Between two batches of the events' tables: room for what people ask for meanwhile. */
+const addEventsEveryMs = 250;
 /** Rows in one part of a CSV: some 300 kB, a few milliseconds. */
 const csvPartRows = 2_000;
 
@@ -48,6 +50,7 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
   const vocabulary = createVocabulary();
   const store = createEventStore(reader, vocabulary);
   const sets: EventSet[] = [];
+  const timers = new Set<ReturnType<typeof setTimeout>>();
   let opened: Promise<Database> | undefined;
   let lastNumber = 0;
 
@@ -63,8 +66,19 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
     return set;
   };
 
+  /** Once nobody is waiting for a report, a batch at a time, and only as long as the set is in use. */
+  const addEventTables = (set: EventSet): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      // Should they not fit, reports go on without them.
+      if (sets.includes(set) && !isDone(set.eventTables)) addEventTables(set);
+    }, addEventsEveryMs);
+    timers.add(timer);
+  };
+
   const keep = (set: EventSet, tables: Database): void => {
     sets.push(set);
+    addEventTables(set);
     if (sets.length <= setsKept) return;
     const oldest = sets.shift();
     if (oldest) tables.dropSchema(oldest.schema);
@@ -100,7 +114,17 @@ export function createApp({ reader, openDatabase }: AppPorts): App {
     choices: async (set) => filterChoices(setOf(set).sessions, vocabulary),
     skipped: async (set, from, count) => setOf(set).skipped.slice(from, from + count),
     async close() {
+      for (const timer of timers) clearTimeout(timer);
       if (opened) (await opened).close();
     },
   };
+}
+
+/** Takes one more step; true when there is none, or none can be. */
+function isDone(steps: Generator): boolean {
+  try {
+    return steps.next().done === true;
+  } catch {
+    return true;
+  }
 }

@@ -4,7 +4,7 @@ import type { Database } from "./ports.ts";
 import { openReports, type Reports } from "./reports/reports.ts";
 import { inReportOrder } from "./sessions/order.ts";
 import { pairSessions, type SessionColumns } from "./sessions/pair.ts";
-import { createTables } from "./sessions/tables.ts";
+import { createEventTables, createTables } from "./sessions/tables.ts";
 
 /** One load's outcome: paired once, and all that later asks need. */
 export interface EventSet {
@@ -17,6 +17,8 @@ export interface EventSet {
   readonly skipped: readonly SkippedRecord[];
   readonly sessions: SessionColumns;
   readonly reports: Reports;
+  /** Adds the events' own tables. No report waits for them. */
+  readonly eventTables: Generator<undefined, void>;
 }
 
 export function buildEventSet(
@@ -35,7 +37,7 @@ export function buildEventSet(
   const sessions = inReportOrder(asPaired, vocabulary);
   const schema = `set_${String(number)}`;
   const names = files.map((file) => file.name);
-  createTables(tables, schema, names, events, sessions, vocabulary);
+  createTables(tables, schema, sessions, vocabulary);
   return {
     number,
     schema,
@@ -43,6 +45,7 @@ export function buildEventSet(
     skipped: loaded.skipped,
     sessions,
     reports: openReports(tables, schema, sessions, vocabulary),
+    eventTables: createEventTables(tables, schema, names, events),
     summary: {
       set: number,
       files,

@@ -44,6 +44,11 @@ export interface Database {
   dropSchema(name: string): void;
   /** Creates the table and fills it with the columns. */
   insert(table: TableName, columns: Readonly<Record<string, Column>>): void;
+  /** The same a batch of rows at a time, each at a `next` of its own. */
+  insertInSteps(
+    table: TableName,
+    columns: Readonly<Record<string, Column>>,
+  ): Generator<undefined, void>;
   close(): void;
 }
 

@@ -15,7 +15,7 @@ import {
   vectorFromArray,
   type Data,
 } from "apache-arrow";
-import type { Column, Database, SqlValue, TableName } from "../ports.ts";
+import type { Column, Database, SqlValue } from "../ports.ts";
 
 /** Rows in one Arrow batch: bounds what is copied into DuckDB's memory at a time. */
 const batchRows = 1 << 18;
@@ -36,6 +36,16 @@ export function duckDbDatabase(bindings: DuckDBBindings): Database {
     }
   };
 
+  const insertInSteps: Database["insertInSteps"] = function* (table, columns) {
+    const count = Math.max(...Object.values(columns).map(lengthOf));
+    for (let from = 0; from === 0 || from < count; from += batchRows) {
+      const batch = recordBatch(columns, from, Math.min(from + batchRows, count));
+      const bytes = tableToIPC(new Table([batch]), "stream");
+      connection.insertArrowFromIPCStream(bytes, { ...table, create: from === 0 });
+      yield;
+    }
+  };
+
   return {
     integers(sql, params) {
       const column: unknown = query(sql, params).getChildAt(0)?.toArray();
@@ -53,14 +63,11 @@ export function duckDbDatabase(bindings: DuckDBBindings): Database {
     dropSchema(name) {
       connection.query(`DROP SCHEMA IF EXISTS ${quotedName(name)} CASCADE`);
     },
-    insert(table: TableName, columns) {
-      const count = Math.max(...Object.values(columns).map(lengthOf));
-      for (let from = 0; from === 0 || from < count; from += batchRows) {
-        const batch = recordBatch(columns, from, Math.min(from + batchRows, count));
-        const bytes = tableToIPC(new Table([batch]), "stream");
-        connection.insertArrowFromIPCStream(bytes, { ...table, create: from === 0 });
-      }
+    insert(table, columns) {
+      const steps = insertInSteps(table, columns);
+      while (!steps.next().done);
     },
+    insertInSteps,
     close() {
       connection.close();
       bindings.reset();

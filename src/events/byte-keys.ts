@@ -27,8 +27,7 @@ export function byteKeys(): ByteKeys {
   ): boolean => {
     const known = arena;
     let at = begins[key]!;
-    for (let c = 0; c < cells.length; c++) {
-      const cell = cells[c]!;
+    for (const cell of cells) {
       const end = starts[cell + 1]! - 1;
       for (let i = starts[cell]!; i < end; i++) if (known[at++] !== bytes[i]) return false;
       if (known[at++] !== END) return false;

@@ -1,39 +1,18 @@
-/** Events and sessions as DuckDB tables, for reports' filters and for anyone's SQL. */
+/** Sessions and events as DuckDB tables: sessions for reports, events for whoever asks where they came from. */
 import type { FileEvents } from "../events/columns.ts";
 import type { Vocabulary } from "../events/vocabulary.ts";
 import type { Database } from "../ports.ts";
 import type { SessionColumns } from "./pair.ts";
 
-/** Creates the schema `name` with the tables `files`, `configurations`, `events` and `sessions`. */
+/** Creates the schema `name` with the tables that reports ask: `configurations` and `sessions`. */
 export function createTables(
   database: Database,
   name: string,
-  files: readonly string[],
-  events: FileEvents,
   sessions: SessionColumns,
   vocabulary: Vocabulary,
 ): void {
   database.createSchema(name);
-  database.insert(
-    { schema: name, name: "files" },
-    {
-      file: { integers: numbersTo(files.length) },
-      name: { strings: files },
-    },
-  );
   database.insert({ schema: name, name: "configurations" }, configurationColumns(vocabulary));
-  database.insert(
-    { schema: name, name: "events" },
-    {
-      event: { integers: numbersTo(events.count) },
-      agent: { integers: events.agent },
-      logout: { integers: events.logout },
-      at_ms: { doubles: events.at },
-      configuration: { integers: events.configuration },
-      file: { integers: events.file },
-      record: { integers: events.record },
-    },
-  );
   database.insert(
     { schema: name, name: "sessions" },
     {
@@ -46,6 +25,34 @@ export function createTables(
       login_event: { codes: sessions.loginEvent },
       logout_event: { codes: sessions.logoutEvent },
       repeat_logins: { integers: sessions.repeatCount },
+    },
+  );
+}
+
+/** Adds the events themselves, each with where it came from: `files` and `events`, a batch at each step. */
+export function* createEventTables(
+  database: Database,
+  name: string,
+  files: readonly string[],
+  events: FileEvents,
+): Generator<undefined, void> {
+  yield* database.insertInSteps(
+    { schema: name, name: "files" },
+    {
+      file: { integers: numbersTo(files.length) },
+      name: { strings: files },
+    },
+  );
+  yield* database.insertInSteps(
+    { schema: name, name: "events" },
+    {
+      event: { integers: numbersTo(events.count) },
+      agent: { integers: events.agent },
+      logout: { integers: events.logout },
+      at_ms: { doubles: events.at },
+      configuration: { integers: events.configuration },
+      file: { integers: events.file },
+      record: { integers: events.record },
     },
   );
 }

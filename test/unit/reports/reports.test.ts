@@ -11,7 +11,7 @@ import {
   type SortColumn,
 } from "../../../src/reports/report.ts";
 import { openReports, type Reports } from "../../../src/reports/reports.ts";
-import { createTables } from "../../../src/sessions/tables.ts";
+import { createEventTables, createTables } from "../../../src/sessions/tables.ts";
 import { arbitraryEvents, arbitraryFilter, arbitraryRange } from "../../reference/arbitraries.ts";
 import { compareText } from "../../reference/code-points.ts";
 import { reportRows } from "../../reference/report-rows.ts";
@@ -30,8 +30,8 @@ describe("reports", function () {
 
   /** Opens reports over the events, for the length of `use`. */
   const withReports = <T>(events: readonly SessionEvent[], use: (reports: Reports) => T): T => {
-    const { sessions, vocabulary, columns } = paired(events, 2);
-    createTables(database, "t", ["one", "two"], columns, sessions, vocabulary);
+    const { sessions, vocabulary } = paired(events, 2);
+    createTables(database, "t", sessions, vocabulary);
     try {
       return use(openReports(database, "t", sessions, vocabulary));
     } finally {
@@ -132,6 +132,32 @@ describe("reports", function () {
       routingProfile: "",
       hierarchy: [],
     }));
+
+  it("know of each session the events it came from, by SQL", () => {
+    fc.assert(
+      fc.property(arbitraryEvents(), (events) => {
+        const { sessions, vocabulary, columns } = paired(events, 2);
+        createTables(database, "t", sessions, vocabulary);
+        try {
+          assert.equal([...createEventTables(database, "t", ["one", "two"], columns)].length, 2);
+          const found = database.rows(
+            `SELECT count(*)::INTEGER AS wrong FROM t.sessions s
+LEFT JOIN t.events i ON i.event = s.login_event LEFT JOIN t.events o ON o.event = s.logout_event
+LEFT JOIN t.files f ON f.file = coalesce(i.file, o.file)
+WHERE i.at_ms IS DISTINCT FROM s.login_ms OR o.at_ms IS DISTINCT FROM s.logout_ms
+  OR i.logout = 1 OR o.logout = 0 OR f.name IS NULL`,
+            [],
+          );
+          assert.deepEqual(found, [{ wrong: 0 }]);
+          const [counted] = database.rows("SELECT count(*)::INTEGER AS events FROM t.events", []);
+          assert.equal(counted?.["events"], events.length);
+        } finally {
+          database.dropSchema("t");
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
 
   it("answer the last page for one beyond it", () => {
     withReports(logins(25), (reports) => {
