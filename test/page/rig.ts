@@ -6,7 +6,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import axeCore from "axe-core";
 import esbuild from "esbuild";
-import { type Browser, type Page, chromium } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../scripts/lib/chromium.mjs";
 import type { FakeSettings } from "./fake-host.ts";
 import { type Theme, type ThemeName, themes } from "./themes.ts";
 
@@ -37,7 +38,7 @@ export async function startRig(): Promise<Rig> {
   await mkdir(pictures, { recursive: true });
   const server = await serve(folder);
   const address = addressOf(server);
-  const browser = await launch();
+  const browser = await launchChromium();
   let complaints: string[] = [];
   return {
     open: async (options = {}) => {
@@ -71,22 +72,6 @@ async function bundle(outdir: string): Promise<void> {
     target: "chrome132",
     outdir,
     logLevel: "warning",
-  });
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = process.env["ROLLCALL_CHROMIUM"] ?? "/usr/bin/chromium";
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
   });
 }
 
